@@ -1,0 +1,6 @@
+//! danbiet: disclosures in, a transparency portal out.
+//!
+//! The way of the data, each stage one module that knows only those before it:
+//! `source` reads files, `kind` and `unit` say what they may hold, `model` makes typed records of
+//! them, `check` objects, `derive` counts, `render` writes pages and data, `publish` swaps them in.
+//! [`pipeline`] alone names the stages in order; [`cli`] is the door.
