@@ -4,3 +4,5 @@
 //! `source` reads files, `kind` and `unit` say what they may hold, `model` makes typed records of
 //! them, `check` objects, `derive` counts, `render` writes pages and data, `publish` swaps them in.
 //! [`pipeline`] alone names the stages in order; [`cli`] is the door.
+
+pub mod finding;
