@@ -19,6 +19,22 @@ pub struct Row {
     pub templates: [&'static str; 4],
 }
 
+/// Divides the two languages of an argument made by [`both`].
+const DIVIDER: char = '\u{1e}';
+
+/// An argument of a message that is itself words: said in Vietnamese, and in English.
+pub fn both(vi: &str, en: &str) -> String {
+    format!("{vi}{DIVIDER}{en}")
+}
+
+fn in_vietnamese(argument: &str) -> &str {
+    argument.split_once(DIVIDER).map_or(argument, |(vi, _)| vi)
+}
+
+fn in_english(argument: &str) -> &str {
+    argument.split_once(DIVIDER).map_or(argument, |(_, en)| en)
+}
+
 macro_rules! findings {
     ($($code:ident $name:ident ($severity:ident) { $($field:ident),* }
         vi $vi_cause:literal $vi_remedy:literal
@@ -37,11 +53,14 @@ macro_rules! findings {
 
                 #[allow(unused_variables)]
                 fn finding(self, at: Option<Span>) -> Finding {
-                    let Self { $($field),* } = &self;
+                    let (vi, en) = {
+                        $(let $field = in_vietnamese(&self.$field);)*
+                        let vi = Words { cause: format!($vi_cause), remedy: format!($vi_remedy) };
+                        $(let $field = in_english(&self.$field);)*
+                        (vi, Words { cause: format!($en_cause), remedy: format!($en_remedy) })
+                    };
                     Finding {
-                        at, code: stringify!($code), severity: Severity::$severity,
-                        vi: Words { cause: format!($vi_cause), remedy: format!($vi_remedy) },
-                        en: Words { cause: format!($en_cause), remedy: format!($en_remedy) },
+                        at, code: stringify!($code), severity: Severity::$severity, vi, en,
                         related: Vec::new(),
                     }
                 }

@@ -1,0 +1,150 @@
+//! Source: the one reader of the site's files.
+//!
+//! [`list`] finds the files of a site in an order that no disk decides, and objects to links that
+//! loop or lead outside; [`Sources::read`] fetches one file within its limit. [`yaml`] turns text
+//! into nodes that know their place, [`fields`] reads typed values out of them. Nothing here knows
+//! what a file means.
+
+pub mod fields;
+mod list;
+pub mod yaml;
+
+pub use fields::Fields;
+pub use list::list;
+
+use std::path::{Path, PathBuf};
+
+use crate::finding::code::{both, EmptyFile, NotUtf8, TooLarge, Unreadable};
+use crate::finding::{FileId, Finding, Span};
+
+/// Bytes a text file (YAML, Markdown, CSV) may have.
+pub const TEXT_LIMIT: u64 = 16 << 20;
+/// Bytes an attachment may have.
+pub const ATTACHMENT_LIMIT: u64 = 64 << 20;
+
+/// One file of the site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceFile {
+    /// Its id, which is its place in [`Sources::files`].
+    pub id: FileId,
+    /// Path below the site's root with `/`, `content/bac-ninh/unit.yaml`.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl SourceFile {
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// The ending without the dot, in lower case.
+    pub fn ending(&self) -> String {
+        self.name().rsplit_once('.').map(|(_, end)| end.to_lowercase()).unwrap_or_default()
+    }
+
+    /// The folder's path without a slash at its end.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// All files of a site, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    root: PathBuf,
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// A set of files below `root`; ids follow the order given, which must be sorted by path.
+    pub fn new(root: &Path, paths: impl IntoIterator<Item = (String, u64)>) -> Sources {
+        let files = paths
+            .into_iter()
+            .enumerate()
+            .map(|(n, (path, size))| SourceFile { id: FileId(n as u32), path, size })
+            .collect();
+        Sources { root: root.to_owned(), files }
+    }
+
+    /// The files, sorted by path.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file with this id.
+    ///
+    /// # Panics
+    /// Never for an id that came from these sources.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file with this path below the root.
+    pub fn by_path(&self, path: &str) -> Option<&SourceFile> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|n| &self.files[n])
+    }
+
+    /// The files below this folder (and in it), sorted.
+    pub fn below(&self, folder: &str) -> &[SourceFile] {
+        let prefix = format!("{folder}/");
+        let start = self.files.partition_point(|file| file.path < prefix);
+        let rest = &self.files[start..];
+        &rest[..rest.partition_point(|file| file.path.starts_with(&prefix))]
+    }
+
+    /// Where the file lies on this machine.
+    pub fn disk_path(&self, id: FileId) -> PathBuf {
+        self.root.join(&self.file(id).path)
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// A finding when it is too large or the disk refuses.
+    pub fn read(&self, id: FileId, limit: u64) -> Result<Vec<u8>, Box<Finding>> {
+        let file = self.file(id);
+        if file.size > limit {
+            let (size, limit) = (megabytes(file.size), megabytes(limit));
+            return Err(Box::new(TooLarge { size, limit }.at(Span::file(id))));
+        }
+        std::fs::read(self.disk_path(id))
+            .map_err(|error| Box::new(Unreadable { reason: error.to_string() }.at(Span::file(id))))
+    }
+
+    /// The text of a file, without a byte-order mark.
+    ///
+    /// # Errors
+    /// A finding when it is too large, unreadable, empty, or not UTF-8.
+    pub fn text(&self, id: FileId) -> Result<String, Box<Finding>> {
+        let bytes = self.read(id, TEXT_LIMIT)?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let (vi, en) = guess(error.as_bytes());
+            let looks = both(vi, en);
+            Box::new(NotUtf8 { looks }.at(Span::new(id, at, at + 1)))
+        })?;
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Err(Box::new(EmptyFile {}.at(Span::file(id))));
+        }
+        // Blanked, not cut: offsets stay those of the file.
+        Ok(if text.starts_with('\u{feff}') { text.replacen('\u{feff}', "   ", 1) } else { text })
+    }
+}
+
+/// What bytes that are not UTF-8 most likely are, in words for the message.
+fn guess(bytes: &[u8]) -> (&'static str, &'static str) {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (", có vẻ là UTF-16 (“Unicode Text” của Excel)", ", it looks like UTF-16 (Excel's “Unicode Text”)"),
+        [b'P', b'K', 3, 4, ..] => (", có vẻ là tệp Excel hoặc Word", ", it looks like an Excel or Word file"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => (", có vẻ là tệp Excel hoặc Word đời cũ", ", it looks like an old Excel or Word file"),
+        [b'%', b'P', b'D', b'F', ..] => (", có vẻ là tệp PDF", ", it looks like a PDF"),
+        _ if bytes.iter().take(4096).any(|byte| *byte == 0) => (", có vẻ là tệp nhị phân", ", it looks like a binary file"),
+        _ => (", có vẻ dùng bảng mã cũ (TCVN3, VNI hoặc Windows-1258)", ", it may use an old code page (TCVN3, VNI or Windows-1258)"),
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{},{} MB", bytes >> 20, (bytes & 0xf_ffff) * 10 >> 20)
+}

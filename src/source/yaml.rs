@@ -1,0 +1,283 @@
+//! YAML text in, nodes that know their place out.
+//!
+//! A scalar stays the text that was written: whether `00004` is a code or a number, and `1.250` a
+//! thousand or one and a quarter, is for the reader who knows the type. What hostile or careless
+//! files do (aliases, tabs, duplicate keys, deep nesting) is objected to here, once for all.
+
+use std::borrow::Cow;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
+
+use crate::finding::code::{
+    both, AliasNotAllowed, ControlCharacter, DuplicateKey, NotYaml, TabIndent, TooDeep, TooMany,
+    WrongShape,
+};
+use crate::finding::{FileId, Finding, Span};
+
+/// How deep values may nest.
+pub const DEPTH_LIMIT: usize = 32;
+/// How many values one file may hold.
+pub const NODE_LIMIT: usize = 4_000_000;
+
+/// A value and its place.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub value: Value<'a>,
+}
+
+/// The three shapes of YAML.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// Text as written; `plain` when without quotes.
+    Scalar {
+        /// The text.
+        text: Cow<'a, str>,
+        /// Written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// Keys and values in the order written.
+    Map(Vec<(Key<'a>, Node<'a>)>),
+}
+
+/// A key and its place.
+#[derive(Clone, Debug)]
+pub struct Key<'a> {
+    /// The key.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'a> Node<'a> {
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Nothing written: an empty value, `~` or `null`.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null"))
+    }
+
+    /// The items of a list; none for anything else.
+    pub fn items(&self) -> &[Node<'a>] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a map; none for anything else.
+    pub fn entries(&self) -> &[(Key<'a>, Node<'a>)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The value under a key.
+    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+        self.entries().iter().find(|(name, _)| name.text == key).map(|(_, node)| node)
+    }
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// The first thing that keeps the text from being read, with its place.
+pub fn parse(file: FileId, text: &str) -> Result<Node<'_>, Box<Finding>> {
+    parse_at(file, text, 0)
+}
+
+/// Reads one document that begins `offset` bytes into its file (a front matter).
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_at(file: FileId, text: &str, offset: usize) -> Result<Node<'_>, Box<Finding>> {
+    let place = Place { file, text, offset };
+    if let Some(at) = text.find(unseen) {
+        let sign = format!("U+{:04X}", text[at..].chars().next().map_or(0, u32::from));
+        return Err(Box::new(ControlCharacter { sign }.at(place.bytes(at, at + 1))));
+    }
+    if let Some(at) = text.find("\n\t").or_else(|| text.starts_with('\t').then_some(0)) {
+        return Err(Box::new(TabIndent {}.at(place.bytes(at + 1, at + 2))));
+    }
+    Builder { parser: Parser::new_from_str(text), cursor: Cursor::default(), place, nodes: 0 }
+        .document()
+}
+
+/// Signs that are not seen and change what is: controls and overrides of direction.
+fn unseen(sign: char) -> bool {
+    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text and where it lies in its file.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    file: FileId,
+    text: &'a str,
+    offset: usize,
+}
+
+impl Place<'_> {
+    fn bytes(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.offset + start, self.offset + end)
+    }
+}
+
+/// Turns the parser's positions, counted in characters, into bytes; they mostly move forward.
+#[derive(Default)]
+struct Cursor {
+    chars: usize,
+    byte: usize,
+}
+
+impl Cursor {
+    fn byte(&mut self, text: &str, chars: usize) -> usize {
+        let bytes = text.as_bytes();
+        while self.chars < chars && self.byte < bytes.len() {
+            self.byte += 1;
+            while self.byte < bytes.len() && bytes[self.byte] & 0xc0 == 0x80 {
+                self.byte += 1;
+            }
+            self.chars += 1;
+        }
+        while self.chars > chars && self.byte > 0 {
+            self.byte -= 1;
+            while bytes[self.byte] & 0xc0 == 0x80 {
+                self.byte -= 1;
+            }
+            self.chars -= 1;
+        }
+        self.byte
+    }
+}
+
+struct Builder<'a> {
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    cursor: Cursor,
+    place: Place<'a>,
+    nodes: usize,
+}
+
+type Parsed<'a, T> = Result<T, Box<Finding>>;
+
+impl<'a> Builder<'a> {
+    fn document(mut self) -> Parsed<'a, Node<'a>> {
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamStart | Event::DocumentStart(_) => {}
+                Event::StreamEnd => {
+                    let text = Cow::Borrowed("");
+                    return Ok(Node { span, value: Value::Scalar { text, plain: true } });
+                }
+                event => {
+                    let node = self.node(event, span, 0)?;
+                    return self.end(node);
+                }
+            }
+        }
+    }
+
+    /// Nothing may follow the one document.
+    fn end(&mut self, node: Node<'a>) -> Parsed<'a, Node<'a>> {
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(node),
+                (Event::DocumentStart(_), span) => {
+                    let expected = both("một tài liệu duy nhất (xóa dòng ---)", "one document only (delete the line ---)");
+                    return Err(Box::new(WrongShape { expected }.at(span)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn next(&mut self) -> Parsed<'a, (Event<'a>, Span)> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => {
+                let start = self.cursor.byte(self.place.text, span.start.index());
+                let end = self.cursor.byte(self.place.text, span.end.index());
+                Ok((event, self.place.bytes(start, end)))
+            }
+            Some(Err(error)) => Err(Box::new(self.broken(&error))),
+            None => Ok((Event::StreamEnd, self.place.bytes(0, 0))),
+        }
+    }
+
+    fn broken(&mut self, error: &ScanError) -> Finding {
+        let mark: &Marker = error.marker();
+        let at = self.cursor.byte(self.place.text, mark.index());
+        NotYaml { problem: error.info().to_owned() }.at(self.place.bytes(at, at + 1))
+    }
+
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
+        self.nodes += 1;
+        if depth > DEPTH_LIMIT {
+            return Err(Box::new(TooDeep { limit: DEPTH_LIMIT.to_string() }.at(span)));
+        }
+        if self.nodes > NODE_LIMIT {
+            let (count, limit) = (self.nodes.to_string(), NODE_LIMIT.to_string());
+            return Err(Box::new(TooMany { what: both("giá trị", "values"), count, limit }.at(span)));
+        }
+        match event {
+            Event::Scalar(text, style, 0, _) => {
+                let plain = matches!(style, ScalarStyle::Plain);
+                Ok(Node { span, value: Value::Scalar { text, plain } })
+            }
+            Event::SequenceStart(0, _) => self.list(span, depth),
+            Event::MappingStart(0, _) => self.map(span, depth),
+            _ => Err(Box::new(AliasNotAllowed {}.at(span))),
+        }
+    }
+
+    fn list(&mut self, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => {
+                    return Ok(Node { span, value: Value::List(items) });
+                }
+                (event, span) => items.push(self.node(event, span, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
+        let mut entries: Vec<(Key<'a>, Node<'a>)> = Vec::new();
+        let mut whole = span;
+        loop {
+            let (event, span) = self.next()?;
+            let key = match event {
+                Event::MappingEnd => {
+                    return Ok(Node { span: whole, value: Value::Map(entries) });
+                }
+                Event::Scalar(text, _, 0, _) => Key { text, span },
+                _ => {
+                    let expected = both("tên mục, ví dụ “period:”", "a key such as “period:”");
+                    return Err(Box::new(WrongShape { expected }.at(span)));
+                }
+            };
+            if entries.is_empty() {
+                whole = key.span;
+            }
+            if let Some((first, _)) = entries.iter().find(|(name, _)| name.text == key.text) {
+                let finding = DuplicateKey { key: key.text.to_string() }.at(key.span);
+                return Err(Box::new(finding.and(first.span)));
+            }
+            let (event, span) = self.next()?;
+            let value = self.node(event, span, depth + 1)?;
+            entries.push((key, value));
+        }
+    }
+}
