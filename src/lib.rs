@@ -6,3 +6,4 @@
 //! [`pipeline`] alone names the stages in order; [`cli`] is the door.
 
 pub mod finding;
+pub mod render;

@@ -1,0 +1,3 @@
+//! Pages: views in, bytes out. Nothing here reads the disk, the clock or a rule of the domain.
+
+pub mod view;
