@@ -6,5 +6,6 @@
 //! [`pipeline`] alone names the stages in order; [`cli`] is the door.
 
 pub mod finding;
+pub mod law;
 pub mod render;
 pub mod value;
