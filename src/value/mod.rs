@@ -8,6 +8,7 @@ pub mod amount;
 pub mod cell;
 pub mod date;
 pub mod dong;
+mod findings;
 pub mod money_unit;
 pub mod number;
 pub mod numeral;
