@@ -124,6 +124,57 @@ findings! {
     DB016 TooMany(Error) { what, count, limit }
         vi "Có {count} {what}, quá giới hạn {limit}." "Chia nội dung ra nhiều tệp."
         en "There are {count} {what}, over the limit of {limit}." "Divide the content over several files.";
+    DB050 UnknownUnit(Error) { unit, hint }
+        vi "Không có đơn vị “{unit}” trong danh mục{hint}." "Sửa tên thư mục hoặc mục “unit” theo danh mục; chạy danbiet init để tạo đúng thư mục."
+        en "There is no unit “{unit}” in the catalogue{hint}." "Correct the folder or the key “unit”; danbiet init lays out the right folders.";
+    DB051 UnitFolderMismatch(Error) { unit, folder }
+        vi "Đơn vị “{unit}” không thuộc thư mục “{folder}”." "Chuyển tệp sang đúng thư mục của đơn vị, hoặc sửa mục “unit”."
+        en "The unit “{unit}” does not belong in the folder “{folder}”." "Move the file to the unit's own folder, or correct the key “unit”.";
+    DB052 UnitNotInPeriod(Error) { unit, period }
+        vi "{unit} không tồn tại trong kỳ này ({period})." "Đặt tài liệu vào thư mục của đơn vị có trong kỳ đó, hoặc sửa kỳ."
+        en "{unit} did not exist in this period ({period})." "Put the document into the folder of the unit of that time, or correct the period.";
+    DB070 KindIncomplete(Error) {}
+        vi "Tệp loại tài liệu thiếu phần chính (id, address, versions)." "So với một tệp mẫu trong tài liệu hướng dẫn và bổ sung."
+        en "The kind file lacks its main parts (id, address, versions)." "Compare with a built-in kind and complete it.";
+    DB071 KindAddressTaken(Error) { address, other }
+        vi "Địa chỉ “{address}” đã thuộc loại tài liệu “{other}”." "Chọn address khác cho loại tài liệu của bạn."
+        en "The address “{address}” already belongs to the kind “{other}”." "Choose another address for your kind.";
+    DB072 KindReference(Error) { what, name }
+        vi "Mục “{what}” nhắc tới “{name}” nhưng không có tên đó." "Sửa tên cho khớp với id đã khai, hoặc khai thêm."
+        en "“{what}” names “{name}”, which does not exist." "Make the name agree with a declared id, or declare it.";
+    DB073 VersionsOverlap(Error) { kind }
+        vi "Loại tài liệu “{kind}” có hai phiên bản cùng áp dụng cho một cấp và một năm." "Sửa from, until hoặc levels để mỗi năm chỉ có một phiên bản."
+        en "The kind “{kind}” has two versions for one level and year." "Change from, until or levels so that each year has one version.";
+    DB100 UnknownKind(Error) { kind, hint }
+        vi "Không có loại tài liệu “{kind}”{hint}." "Sửa mục “kind” theo danh sách loại tài liệu."
+        en "There is no kind “{kind}”{hint}." "Correct the key “kind” by the list of kinds.";
+    DB101 KindNotOwed(Error) { kind, level, year }
+        vi "Loại “{kind}” không áp dụng cho {level} trong năm {year}." "Kiểm tra loại tài liệu, thư mục đơn vị và năm."
+        en "The kind “{kind}” does not apply to a {level} in {year}." "Check the kind, the unit's folder and the year.";
+    DB102 PeriodNotAllowed(Error) { written, kind, allowed }
+        vi "“{kind}” không có kỳ “{written}”; kỳ được dùng: {allowed}." "Ghi lại mục “period”. Từ năm ngân sách 2026 kỳ là 3, 6, 9 tháng và năm, không còn gọi là quý."
+        en "“{kind}” has no period “{written}”; allowed: {allowed}." "Correct the key “period”. From budget year 2026 periods are 3, 6, 9 months and the year, never quarters.";
+    DB103 PeriodOtherYear(Error) { period, folder }
+        vi "Kỳ thuộc năm {period} nhưng tệp nằm trong thư mục năm {folder}." "Sửa mục “period”, hoặc chuyển tệp sang thư mục năm {period}."
+        en "The period is of {period}, but the file lies in the folder of {folder}." "Correct the period, or move the file to the folder {period}.";
+    DB104 UnknownForm(Error) { form, hint }
+        vi "Loại tài liệu này không có biểu “{form}”{hint}." "Sửa tên biểu trong mục “tables”."
+        en "This kind has no form “{form}”{hint}." "Correct the name of the form under “tables”.";
+    DB105 FormNotInKind(Error) {}
+        vi "Loại tài liệu này không có bảng." "Xóa mục “tables”, hoặc kiểm tra lại mục “kind”."
+        en "This kind has no tables." "Delete the key “tables”, or check the key “kind”.";
+    DB106 UnknownLine(Error) { line, hint }
+        vi "Biểu không có dòng “{line}”{hint}." "Sửa mã dòng; dòng riêng của đơn vị thì ghi code, label và level thay cho line."
+        en "The form has no line “{line}”{hint}." "Correct the line; for a line of your own write code, label and level instead.";
+    DB107 LineTwice(Error) { line }
+        vi "Dòng “{line}” được ghi hai lần trong một biểu." "Giữ lại một dòng đúng."
+        en "The line “{line}” is written twice in one form." "Keep the right one.";
+    DB108 FixedLinesOnly(Error) { form }
+        vi "Biểu “{form}” chỉ có các dòng cố định; dòng này không thuộc biểu." "Dùng mã dòng của biểu (line: …)."
+        en "The form “{form}” has fixed lines only; this line is not among them." "Use a line of the form (line: …).";
+    DB109 MoneyUnitMissing(Error) { form }
+        vi "Biểu “{form}” có số tiền nhưng chưa khai đơn vị tính." "Thêm mục “money: nghìn đồng” (hoặc đồng, triệu đồng, tỷ đồng) theo bảng gốc."
+        en "The form “{form}” holds money, but no unit is declared." "Add “money: nghìn đồng” (or đồng, triệu đồng, tỷ đồng) as on the original.";
     DB110 AmbiguousAmount(Error) { written, thousands, decimal }
         vi "“{written}” có thể là {thousands} hoặc {decimal}." "Viết cho rõ: không dấu phân cách hàng nghìn (1250), hoặc dấu phẩy thập phân với một, hai chữ số (1,25)."
         en "“{written}” may be {thousands} or {decimal}." "Make it clear: no separator of thousands (1250), or a decimal comma with one or two digits (1,25).";
@@ -175,4 +226,55 @@ findings! {
     DB126 NotAPeriod(Error) { written }
         vi "“{written}” không phải là kỳ báo cáo." "Ghi 2026, 2024-Q1, 2026-6M, 2026-03 hoặc 2026-03-15."
         en "“{written}” is no period." "Write 2026, 2024-Q1, 2026-6M, 2026-03 or 2026-03-15.";
+    DB140 UnknownChoice(Error) { value, choices }
+        vi "“{value}” không phải giá trị được chọn; các giá trị: “{choices}”." "Chọn một trong các giá trị đó."
+        en "“{value}” is not one of the choices: “{choices}”." "Choose one of them.";
+    DB141 ColumnNotAllowed(Error) { column }
+        vi "Cột “{column}” không được công khai: đó là dữ liệu cá nhân." "Xóa hẳn cột này khỏi tệp, không chỉ ẩn đi."
+        en "The column “{column}” must not be published: it is personal data." "Delete the column from the file; hiding it is not enough.";
+    DB142 AttachmentMissing(Error) { name, hint }
+        vi "Không có tệp “{name}” bên cạnh tài liệu{hint}." "Chép tệp vào cùng thư mục, hoặc sửa tên."
+        en "There is no file “{name}” beside the document{hint}." "Copy the file into the folder, or correct the name.";
+    DB143 CsvBroken(Error) { problem }
+        vi "Không đọc được bảng CSV: {problem}." "Mở tệp, sửa dòng được đánh dấu, lưu lại dạng CSV UTF-8."
+        en "The CSV table cannot be read: {problem}." "Open the file, mend the marked row, and save it as CSV UTF-8.";
+    DB144 CsvColumnUnknown(Error) { name, hint }
+        vi "Biểu không có cột “{name}”{hint}." "Sửa tên cột ở dòng đầu, hoặc xóa cột."
+        en "The form has no column “{name}”{hint}." "Correct the heading, or delete the column.";
+    DB145 NoFrontMatter(Error) {}
+        vi "Tệp Markdown phải bắt đầu bằng phần khai báo giữa hai dòng ---." "Thêm phần khai báo theo mẫu ở đầu tệp."
+        en "A Markdown file begins with its data between two lines of ---." "Add the data at the top as in the template.";
+    DB200 SumDiffers(Warning) { label, written, summed, apart }
+        vi "{label}: ghi {written}, cộng lại được {summed}, lệch {apart}." "Sửa dòng tổng hoặc dòng con sai. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
+        en "{label}: {written} is written, the parts give {summed}, a difference of {apart}." "Correct the total or the part that is wrong. If the signed original says so, leave it: the page will show the difference.";
+    DB201 LimitExceeded(Warning) { label, written, limit }
+        vi "{label}: ghi {written}, cao hơn mức {limit}." "Kiểm tra lại hai con số theo bản gốc."
+        en "{label}: {written} is written, more than {limit}." "Check both figures against the original.";
+    DB202 RoundingOnly(Note) { label, written, summed }
+        vi "{label}: ghi {written}, cộng lại được {summed}; lệch trong phạm vi làm tròn." "Không cần sửa nếu bản gốc làm tròn."
+        en "{label}: {written} is written, the parts give {summed}; rounding explains it." "Nothing to do if the original is rounded.";
+    DB203 RatioDiffers(Note) { line, written, expected }
+        vi "“{line}”: tỷ lệ ghi {written}, tính lại được {expected}." "Xóa ô tỷ lệ để chương trình tự tính, hoặc sửa số tiền."
+        en "“{line}”: the ratio says {written}, computed {expected}." "Empty the cell and let it be computed, or correct the amounts.";
+    DB204 RatioAsFraction(Note) { line, written, expected }
+        vi "“{line}”: ghi {written} dưới cột phần trăm, có vẻ là tỷ số; tính lại được {expected} %." "Xóa ô tỷ lệ để chương trình tự tính."
+        en "“{line}”: {written} stands under a column in per cent and looks like a fraction; computed {expected} %." "Empty the cell and let it be computed.";
+    DB205 CorrectionNowhere(Error) { line }
+        vi "Mục sửa đổi nhắc tới “{line}” nhưng trong bảng không có chỗ đó." "Sửa table, line hoặc column của mục sửa đổi."
+        en "The correction names “{line}”, which is not in the tables." "Correct its table, line or column.";
+    DB206 CorrectionOutdated(Error) { new }
+        vi "Mục sửa đổi nói số mới là {new} nhưng bảng ghi số khác." "Sửa số trong bảng cho khớp với mục sửa đổi, hoặc ngược lại."
+        en "The correction says the new figure is {new}, but the table says otherwise." "Make the table and the correction agree.";
+    DB207 PartMissing(Warning) { parts }
+        vi "Tài liệu còn thiếu: {parts}." "Bổ sung phần thiếu. Trang vẫn được công khai và ghi rõ là chưa đủ."
+        en "The document lacks: {parts}." "Add what is missing. The page is published and says that it is incomplete.";
+    DB400 NoSettings(Error) {}
+        vi "Không có tệp content/site.yaml." "Chạy danbiet init, hoặc dùng --site để chỉ đúng thư mục."
+        en "There is no content/site.yaml." "Run danbiet init, or name the folder with --site.";
+    DB401 LostFile(Error) {}
+        vi "Tệp nằm sai chỗ: tài liệu phải ở trong thư mục đơn vị/năm." "Chuyển tệp vào thư mục năm của đơn vị, ví dụ bac-ninh/phuong-tu-son/2026/."
+        en "The file is in the wrong place: documents lie in unit/year folders." "Move it into the year folder of its unit, such as bac-ninh/phuong-tu-son/2026/.";
+    DB402 AddressTwice(Error) { address }
+        vi "Hai tệp cùng cho ra một địa chỉ: “{address}”." "Xóa tệp thừa, hoặc thêm mục “name” để phân biệt hai tài liệu cùng loại, cùng kỳ."
+        en "Two files give the same address: “{address}”." "Delete one, or add a key “name” to tell two documents of one kind and period apart.";
 }

@@ -1,0 +1,61 @@
+//! A correction must name a cell that exists, and the figure that stands there now.
+
+use crate::finding::Finding;
+use crate::finding::code::{CorrectionNowhere, CorrectionOutdated};
+use crate::kind::Version;
+use crate::model::disclosure::Correction;
+use crate::model::{CellValue, Disclosure, Table};
+use crate::value::amount::{Evidence, Reading, read_amount_by};
+use crate::value::number::read_number;
+use crate::value::{Cell, MoneyUnit};
+
+/// Objections to the corrections of a document. Only the newest correction of a cell is compared.
+pub fn check(disclosure: &Disclosure, version: &Version) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (place, correction) in disclosure.corrections.iter().enumerate() {
+        if correction.table.is_empty() {
+            continue;
+        }
+        let Some((table, row, column)) = find(disclosure, version, correction) else {
+            let line = format!("{} {}", correction.table, correction.line);
+            findings.push(CorrectionNowhere { line }.at(correction.span));
+            continue;
+        };
+        let again = disclosure.corrections[place + 1..].iter().any(|later| {
+            (&later.table, &later.line, &later.column)
+                == (&correction.table, &correction.line, &correction.column)
+        });
+        if !again && !stands(table, row, column, &correction.new) {
+            let new = correction.new.clone();
+            let finding = CorrectionOutdated { new }.at(correction.span);
+            findings.push(finding.and(table.cell_span(row, column)));
+        }
+    }
+    findings
+}
+
+/// Table, row and column that a correction names.
+pub fn find<'d>(
+    disclosure: &'d Disclosure,
+    version: &Version,
+    correction: &Correction,
+) -> Option<(&'d Table, usize, usize)> {
+    let table = disclosure.table(version, &correction.table)?;
+    let by_code = || table.rows.iter().position(|row| row.code == correction.line);
+    let row = table.row(&correction.line).or_else(by_code)?;
+    Some((table, row, table.column(&correction.column)?))
+}
+
+/// The figure a correction calls new is the one in the table.
+fn stands(table: &Table, row: usize, column: usize, new: &str) -> bool {
+    match &table.rows[row].cells[column].value {
+        CellValue::Money(dong) => {
+            let unit = table.money.or(Some(MoneyUnit::Dong));
+            let read = read_amount_by(new, unit, Evidence::VIETNAMESE);
+            read == Ok(Reading::Exact(Cell::Value(*dong)))
+        }
+        CellValue::Number(number) => read_number(new) == Ok(Cell::Value(*number)),
+        CellValue::Text(text) => text == new,
+        _ => true,
+    }
+}

@@ -1,0 +1,125 @@
+//! Figures of a document by expression, and how a figure is written in a message.
+
+use crate::finding::Span;
+use crate::kind::expr::{Expr, Term};
+use crate::kind::{ColumnType, Version};
+use crate::model::{CellValue, Disclosure, Table};
+use crate::value::dong::{Dong, exact};
+use crate::value::{MoneyUnit, Number};
+
+/// An exact figure: đồng, or millionths of a count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Amount {
+    /// Đồng for money, millionths for other figures.
+    pub quantity: i128,
+    /// The parts it was made of, with their signs.
+    pub parts: Vec<(bool, i128)>,
+    /// Where they stand.
+    pub spans: Vec<Span>,
+    /// The unit of money of the last table read; none for counts.
+    pub money: Option<MoneyUnit>,
+}
+
+const MILLIONTHS: i128 = 1_000_000;
+
+/// The value of an expression; none when a cell it needs states no figure.
+///
+/// Within one form `home` names the table and column that a rule leaves open.
+pub fn amount_of(
+    expr: &Expr,
+    disclosure: &Disclosure,
+    version: &Version,
+    home: Option<(usize, usize)>,
+) -> Option<Amount> {
+    let mut amount = Amount { quantity: 0, parts: Vec::new(), spans: Vec::new(), money: None };
+    for (plus, term) in &expr.terms {
+        let quantity = match term {
+            Term::Number(number) => i128::from(*number),
+            Term::Count { form, only } => {
+                let table = disclosure.table(version, form)?;
+                matching(table, only.as_ref())?.count() as i128 * MILLIONTHS
+            }
+            Term::Sum { form, column, only } => {
+                let table = disclosure.table(version, form)?;
+                let column = table.column(column)?;
+                amount.money = money_of(table, column);
+                let cells = matching(table, only.as_ref())?;
+                cells.filter_map(|row| table.rows[row].cells[column].value.quantity()).sum()
+            }
+            Term::Cell { form, line, column } => {
+                let (table, place) = cell(disclosure, version, home, form, line, column)?;
+                amount.money = money_of(table, place.1);
+                amount.spans.push(table.cell_span(place.0, place.1));
+                stated(table, place)?
+            }
+        };
+        amount.parts.push((*plus, quantity));
+        amount.quantity += if *plus { quantity } else { -quantity };
+    }
+    Some(amount)
+}
+
+/// A dash and “không phát sinh” add nothing; a blank states nothing.
+fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
+    match &table.rows[row].cells[column].value {
+        CellValue::Dash | CellValue::NoneOccurred => Some(0),
+        value => value.quantity(),
+    }
+}
+
+fn cell<'d>(
+    disclosure: &'d Disclosure,
+    version: &Version,
+    home: Option<(usize, usize)>,
+    form: &Option<String>,
+    line: &str,
+    column: &Option<String>,
+) -> Option<(&'d Table, (usize, usize))> {
+    let table = match (form, home) {
+        (Some(form), _) => disclosure.table(version, form)?,
+        (None, Some((table, _))) => &disclosure.tables[table],
+        (None, None) => return None,
+    };
+    let column = match (column, home) {
+        (Some(column), _) => table.column(column)?,
+        (None, Some((_, column))) => column,
+        (None, None) => return None,
+    };
+    Some((table, (table.row(line)?, column)))
+}
+
+/// The rows of a list, all or those with a choice.
+fn matching<'t>(
+    table: &'t Table,
+    only: Option<&(String, String)>,
+) -> Option<impl Iterator<Item = usize> + 't> {
+    let wanted = match only {
+        None => None,
+        Some((column, choice)) => {
+            let place = table.column(column)?;
+            let choices = &table.columns[place].choices;
+            Some((place, choices.iter().position(|(id, _)| id == choice)?))
+        }
+    };
+    let fits = move |row: &usize| {
+        wanted.is_none_or(|(column, choice)| {
+            table.rows[*row].cells[column].value == CellValue::Choice(choice)
+        })
+    };
+    Some((0..table.rows.len()).filter(fits))
+}
+
+/// The unit of a money column; none for other columns.
+pub fn money_of(table: &Table, column: usize) -> Option<MoneyUnit> {
+    (table.columns[column].holds == ColumnType::Money)
+        .then(|| table.money.unwrap_or(MoneyUnit::Dong))
+}
+
+/// A figure as written in a table of this unit.
+pub fn show(quantity: i128, money: Option<MoneyUnit>) -> String {
+    let small = i64::try_from(quantity).unwrap_or(if quantity < 0 { i64::MIN } else { i64::MAX });
+    match money {
+        Some(unit) => exact(Dong(small), unit),
+        None => Number::from_millionths(small).to_string(),
+    }
+}

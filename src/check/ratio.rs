@@ -1,0 +1,53 @@
+//! Columns in per cent: computed where blank, compared where written.
+
+use crate::finding::Finding;
+use crate::finding::code::{RatioAsFraction, RatioDiffers};
+use crate::model::{CellValue, Table};
+use crate::value::Number;
+use crate::value::dong::Dong;
+use crate::value::number::{ratio, ratio_of};
+
+/// The ratio of a row that its column should hold; none without both figures.
+pub fn computed(table: &Table, row: usize, column: usize) -> Option<Number> {
+    let (part, whole) = table.columns[column].ratio.as_ref()?;
+    let cell = |id: &str| Some(&table.rows[row].cells[table.column(id)?].value);
+    match (cell(part)?, cell(whole)?) {
+        (CellValue::Money(part), CellValue::Money(whole)) => of_money(*part, *whole),
+        (CellValue::Number(part), CellValue::Number(whole)) => ratio_of(*part, *whole),
+        _ => None,
+    }
+}
+
+fn of_money(part: Dong, whole: Dong) -> Option<Number> {
+    ratio(part, whole)
+}
+
+/// A tenth of a point: what rounding to one decimal explains.
+const APART: i64 = 100_000;
+
+/// Notes for ratios that were written and differ.
+pub fn check(table: &Table) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for column in (0..table.columns.len()).filter(|column| table.columns[*column].ratio.is_some()) {
+        for row in 0..table.rows.len() {
+            findings.extend(objection(table, row, column));
+        }
+    }
+    findings
+}
+
+fn objection(table: &Table, row: usize, column: usize) -> Option<Finding> {
+    let CellValue::Number(written) = table.rows[row].cells[column].value else { return None };
+    let expected = computed(table, row, column)?;
+    let apart = |written: i64| (written - expected.millionths()).abs();
+    if apart(written.millionths()) <= APART {
+        return None;
+    }
+    let (span, line) = (table.cell_span(row, column), table.rows[row].label.clone());
+    let (shown, expected) = (written.to_string(), expected.to_string());
+    Some(if apart(written.millionths().saturating_mul(100)) <= 10 * APART {
+        RatioAsFraction { line, written: shown, expected }.at(span)
+    } else {
+        RatioDiffers { line, written: shown, expected }.at(span)
+    })
+}

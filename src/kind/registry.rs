@@ -1,0 +1,137 @@
+//! All kinds of a site: the built-in ones, and those of the site over or beside them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::read::{self, Shared};
+use super::{Kind, Line};
+use crate::finding::code::{KindAddressTaken, KindIncomplete};
+use crate::finding::{FileId, Finding, Judged, Span};
+use crate::source::{Sources, yaml};
+
+/// The built-in kind files, by name.
+const BUILTIN: &[(&str, &str)] = &[
+    ("administrative-procedures", include_str!("builtin/administrative-procedures.yaml")),
+    ("anti-corruption", include_str!("builtin/anti-corruption.yaml")),
+    ("budget-estimate", include_str!("builtin/budget-estimate.yaml")),
+    ("budget-estimate-submitted", include_str!("builtin/budget-estimate-submitted.yaml")),
+    ("budget-execution", include_str!("builtin/budget-execution.yaml")),
+    ("budget-settlement", include_str!("builtin/budget-settlement.yaml")),
+    ("citizen-reception", include_str!("builtin/citizen-reception.yaml")),
+    ("community-decision", include_str!("builtin/community-decision.yaml")),
+    ("consultation", include_str!("builtin/consultation.yaml")),
+    ("contributions", include_str!("builtin/contributions.yaml")),
+    ("environment", include_str!("builtin/environment.yaml")),
+    ("explanations", include_str!("builtin/explanations.yaml")),
+    ("funds", include_str!("builtin/funds.yaml")),
+    ("poor-households", include_str!("builtin/poor-households.yaml")),
+    ("social-support", include_str!("builtin/social-support.yaml")),
+];
+
+const LINES: &str = include_str!("builtin/lines.yaml");
+
+/// A file that is none of the site's: built-in kinds are read as this one.
+const EMBEDDED: FileId = FileId(u32::MAX);
+
+static EMBEDDED_KINDS: LazyLock<Judged<(Vec<Kind>, Shared)>> = LazyLock::new(|| {
+    let mut findings = Vec::new();
+    let shared = match yaml::parse(EMBEDDED, LINES) {
+        Ok(node) => read::shared(&node).into(&mut findings),
+        Err(finding) => {
+            findings.push(*finding);
+            Shared::new()
+        }
+    };
+    let mut kinds = Vec::new();
+    for (_, text) in BUILTIN {
+        match yaml::parse(EMBEDDED, text) {
+            Ok(node) => kinds.extend(read::kind(&node, &shared).into(&mut findings)),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    Judged { value: (kinds, shared), findings }
+});
+
+/// The kinds of a site, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds {
+    kinds: Vec<Kind>,
+}
+
+impl Kinds {
+    /// The built-in kinds alone, and what is wrong with them (nothing, as a test proves).
+    pub fn embedded() -> Judged<Kinds> {
+        let Judged { value: (kinds, _), findings } = &*EMBEDDED_KINDS;
+        Judged { value: Kinds::sorted(kinds.clone()), findings: findings.clone() }
+    }
+
+    /// The built-in kinds, and the site's own from `content/kinds/`, which replace those of their id.
+    pub fn of_site(sources: &Sources) -> Judged<Kinds> {
+        let Judged { value: (builtin, shared), findings } = &*EMBEDDED_KINDS;
+        let (mut kinds, mut findings) = (builtin.clone(), findings.clone());
+        let mut places: BTreeMap<String, Span> = BTreeMap::new();
+        for file in sources.below("content/kinds").iter().filter(|file| file.ending() == "yaml") {
+            let Some(kind) = own_kind(sources, file.id, shared, &mut findings) else { continue };
+            places.insert(kind.id.clone(), Span::file(file.id));
+            kinds.retain(|other| other.id != kind.id);
+            kinds.push(kind);
+        }
+        findings.extend(clashes(&kinds, &places));
+        Judged { value: Kinds::sorted(kinds), findings }
+    }
+
+    fn sorted(mut kinds: Vec<Kind>) -> Kinds {
+        kinds.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        Kinds { kinds }
+    }
+
+    /// In their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.iter()
+    }
+
+    /// The kind with this id, and its place in the order.
+    pub fn get(&self, id: &str) -> Option<(usize, &Kind)> {
+        self.kinds.iter().enumerate().find(|(_, kind)| kind.id == id)
+    }
+
+    /// The kind at this place in the order.
+    pub fn nth(&self, place: usize) -> &Kind {
+        &self.kinds[place]
+    }
+
+    /// All ids, for “did you mean”.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(|kind| kind.id.as_str())
+    }
+}
+
+fn own_kind(
+    sources: &Sources,
+    file: FileId,
+    shared: &BTreeMap<String, Vec<Line>>,
+    findings: &mut Vec<Finding>,
+) -> Option<Kind> {
+    let text = sources.text(file).map_err(|finding| findings.push(*finding)).ok()?;
+    let node = yaml::parse(file, &text).map_err(|finding| findings.push(*finding)).ok()?;
+    let kind = read::kind(&node, shared).into(findings);
+    if kind.is_none() && findings.is_empty() {
+        findings.push(KindIncomplete {}.at(Span::file(file)));
+    }
+    kind
+}
+
+/// Two kinds for one address; the site's own is the one to mend.
+fn clashes(kinds: &[Kind], places: &BTreeMap<String, Span>) -> Vec<Finding> {
+    let mut first: BTreeMap<&str, &Kind> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for kind in kinds {
+        if let Some(other) = first.insert(&kind.address, kind) {
+            let place = places.get(&kind.id).or_else(|| places.get(&other.id));
+            let (address, other) = (kind.address.clone(), other.id.clone());
+            let clash = KindAddressTaken { address, other };
+            findings.push(place.map_or_else(|| clash.clone().nowhere(), |at| clash.clone().at(*at)));
+        }
+    }
+    findings
+}

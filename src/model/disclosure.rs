@@ -1,0 +1,183 @@
+//! A disclosure: one document of one unit for one period.
+
+use std::collections::BTreeMap;
+
+use super::table::Table;
+use super::unit_info::Contact;
+use crate::finding::{FileId, Span};
+use crate::kind::{Form, Kind, Kinds, Version};
+use crate::unit::UnitId;
+use crate::value::date::Date;
+use crate::value::dong::MoneyUnit;
+use crate::value::period::Period;
+
+/// One document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Disclosure {
+    /// The file it was read from.
+    pub file: FileId,
+    /// Where its period is written, for findings about the document as a whole.
+    pub span: Span,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// Place of its kind among the kinds.
+    pub kind: usize,
+    /// Place of its version in the kind.
+    pub version: usize,
+    /// Of which period.
+    pub period: Period,
+    /// What tells it from others of the same kind and period; mostly empty.
+    pub name: String,
+    /// Its address, without slash at either end.
+    pub address: String,
+    /// A title of its own.
+    pub title: Option<String>,
+    /// Published, withdrawn, or none occurred.
+    pub state: State,
+    /// The decision that publishes it.
+    pub decision: Option<Act>,
+    /// The resolution that approved it.
+    pub approved: Option<Act>,
+    /// Dates of the events that start terms, by name.
+    pub events: BTreeMap<String, Date>,
+    /// First published.
+    pub published: Option<Date>,
+    /// Posted on paper.
+    pub posted: Option<Posting>,
+    /// The usual unit of money of its tables.
+    pub money: Option<MoneyUnit>,
+    /// Figures since January rather than of the period alone.
+    pub cumulative: bool,
+    /// Where a transcribed document comes from.
+    pub source: Option<Origin>,
+    /// Invented.
+    pub sample: bool,
+    /// Tables, in the order of the forms.
+    pub tables: Vec<Table>,
+    /// The text, Markdown.
+    pub text: Option<Prose>,
+    /// Corrections, oldest first.
+    pub corrections: Vec<Correction>,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+    /// Who answers, when not the unit's own contact.
+    pub contact: Option<Contact>,
+    /// Last day for comments.
+    pub comments_until: Option<Date>,
+    /// Another unit published it.
+    pub published_by: Option<String>,
+}
+
+/// Whether there is something to show.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum State {
+    /// The document stands.
+    #[default]
+    Published,
+    /// There was nothing to disclose, and that is said.
+    NoneOccurred,
+    /// Taken down, for this reason.
+    Withdrawn(String),
+}
+
+/// A decision or resolution.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Act {
+    /// Number and sign, `88/QĐ-UBND`.
+    pub number: String,
+    /// Signed on.
+    pub signed: Option<Date>,
+    /// Signed by.
+    pub signer: String,
+    /// As what.
+    pub position: String,
+}
+
+/// Posting on a board.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Posting {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Where.
+    pub place: String,
+}
+
+/// Where a transcribed document comes from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Origin {
+    /// Who published what.
+    pub title: String,
+    /// Name of the file.
+    pub file: String,
+    /// What the transcription left out or changed.
+    pub note: String,
+}
+
+/// Markdown and where it begins in its file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Prose {
+    /// The text.
+    pub markdown: String,
+    /// The file.
+    pub file: FileId,
+    /// Its first byte in the file; exact for a `.md` body, the start of the value in YAML.
+    pub offset: usize,
+}
+
+/// A published figure that was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Correction {
+    /// When.
+    pub date: Option<Date>,
+    /// Form id.
+    pub table: String,
+    /// Line id or number.
+    pub line: String,
+    /// Column id.
+    pub column: String,
+    /// As written before.
+    pub old: String,
+    /// As written now.
+    pub new: String,
+    /// Why.
+    pub reason: String,
+    /// By which decision.
+    pub decision: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A file that goes with a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attachment {
+    /// The file.
+    pub file: FileId,
+    /// What it is.
+    pub title: String,
+    /// Bears a signature.
+    pub signed: bool,
+}
+
+impl Disclosure {
+    /// Its kind.
+    pub fn kind<'k>(&self, kinds: &'k Kinds) -> &'k Kind {
+        kinds.nth(self.kind)
+    }
+
+    /// Its version of the kind.
+    pub fn version<'k>(&self, kinds: &'k Kinds) -> &'k Version {
+        &self.kind(kinds).versions[self.version]
+    }
+
+    /// The form of one of its tables.
+    pub fn form<'k>(&self, kinds: &'k Kinds, table: &Table) -> &'k Form {
+        &self.version(kinds).forms[table.form]
+    }
+
+    /// The table of the form with this id.
+    pub fn table(&self, version: &Version, form: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| version.forms[table.form].id == form)
+    }
+}

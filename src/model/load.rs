@@ -1,0 +1,285 @@
+//! All files of a site in, the whole model out, with every objection.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::disclosure::{Disclosure, Prose};
+use super::page::{self, TextPage};
+use super::place::{self, Place};
+use super::read::{self, Context};
+use super::settings::{self, Settings};
+use super::unit_info::{self, UnitInfo};
+use super::markdown;
+use crate::finding::code::{
+    AddressTwice, LostFile, NoSettings, UnitFolderMismatch, UnknownUnit,
+};
+use crate::finding::{FileId, Finding, Judged, Span};
+use crate::kind::Kinds;
+use crate::source::{Fields, SourceFile, Sources, yaml};
+use crate::unit::{Catalogue, Unit, UnitId};
+
+/// Everything the site's files say.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The settings.
+    pub settings: Settings,
+    /// The kinds.
+    pub kinds: Kinds,
+    /// The units of the country, and the site's own.
+    pub units: Catalogue,
+    /// What the site adds about its units.
+    pub infos: BTreeMap<UnitId, UnitInfo>,
+    /// The disclosures, by unit, period, kind.
+    pub disclosures: Vec<Disclosure>,
+    /// The pages of text, by address.
+    pub pages: Vec<TextPage>,
+}
+
+/// Reads the site.
+pub fn load(sources: &Sources) -> Judged<Model> {
+    let mut findings = Vec::new();
+    let settings = read_settings(sources, &mut findings);
+    let kinds = Kinds::of_site(sources).into(&mut findings);
+    let Folders { units, folders, infos } = folders(sources, &mut findings);
+    let read = |file: &SourceFile| one_file(file, sources, &settings, &kinds, &units, &folders);
+    let parts: Vec<Judged<Part>> = sources.files().par_iter().map(read).collect();
+    let (mut disclosures, mut pages) = (Vec::new(), Vec::new());
+    for part in parts {
+        match part.into(&mut findings) {
+            Part::Disclosure(disclosure) => disclosures.push(*disclosure),
+            Part::Page(page) => pages.push(page),
+            Part::Nothing => {}
+        }
+    }
+    disclosures.sort_by(|a, b| {
+        (a.unit, a.period, a.kind, &a.name, a.file).cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
+    });
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    findings.extend(twice(&disclosures, &pages));
+    Judged { value: Model { settings, kinds, units, infos, disclosures, pages }, findings }
+}
+
+fn read_settings(sources: &Sources, findings: &mut Vec<Finding>) -> Settings {
+    let Some(file) = sources.by_path("content/site.yaml") else {
+        findings.push(NoSettings {}.nowhere());
+        return Settings::default();
+    };
+    with_yaml(sources, file.id, findings, settings::read).unwrap_or_default()
+}
+
+/// Reads a whole YAML file as one map.
+fn with_yaml<T>(
+    sources: &Sources,
+    file: FileId,
+    findings: &mut Vec<Finding>,
+    read: impl FnOnce(&mut Fields<'_, '_>) -> T,
+) -> Option<T> {
+    let text = sources.text(file).map_err(|finding| findings.push(*finding)).ok()?;
+    let node = yaml::parse(file, &text).map_err(|finding| findings.push(*finding)).ok()?;
+    let mut fields = Fields::of(&node);
+    let value = read(&mut fields);
+    findings.extend(fields.finish());
+    Some(value)
+}
+
+/// The units, which folder belongs to which, and what the site says of them.
+struct Folders {
+    units: Catalogue,
+    folders: BTreeMap<String, UnitId>,
+    infos: BTreeMap<UnitId, UnitInfo>,
+}
+
+fn folders(sources: &Sources, findings: &mut Vec<Finding>) -> Folders {
+    let mut units = Catalogue::embedded().clone();
+    let mut folders = BTreeMap::new();
+    let mut infos = BTreeMap::new();
+    for file in sources.files() {
+        let Place::Unit(folder) = place::of(file) else { continue };
+        let mut own = None;
+        let info = with_yaml(sources, file.id, findings, |fields| {
+            let id = identity(fields, folder, &units, &mut own)?;
+            Some(unit_info::read(fields, id))
+        });
+        if let Some(unit) = own {
+            units.add(unit);
+        }
+        if let Some(Some(info)) = info {
+            folders.insert(folder.to_owned(), info.unit);
+            infos.insert(info.unit, info);
+        }
+    }
+    Folders { units, folders, infos }
+}
+
+/// Whose folder it is: named by the file, or by the address; a unit of the site's own has a name.
+fn identity(
+    fields: &mut Fields<'_, '_>,
+    folder: &str,
+    units: &Catalogue,
+    own: &mut Option<Unit>,
+) -> Option<UnitId> {
+    let by_address = units.by_address(folder).map(|found| found.id);
+    let shape = ("mã@ngày, ví dụ 09367@2020-01-01", "code@date such as 09367@2020-01-01");
+    let written = fields.parsed("unit", shape, |text| text.parse::<UnitId>().ok());
+    let name = fields.text("name");
+    let level = fields.text("level");
+    fields.node("order");
+    let code = fields.text("code");
+    let span = fields.span();
+    match (written, name) {
+        (Some(id), _) if units.get(&id).is_some() => {
+            if by_address.is_some_and(|other| other != id) {
+                let (unit, folder) = (id.to_string(), folder.to_owned());
+                fields.object(UnitFolderMismatch { unit, folder }.at(span));
+            }
+            Some(id)
+        }
+        (id, Some(name)) if by_address.is_none() => {
+            let unit = Unit::own(id, code, name, level, folder, units);
+            if unit.is_none() {
+                fields.wrong(span, ("code và level của đơn vị", "the unit's code and level"));
+            }
+            let unit = unit?;
+            let id = unit.id;
+            *own = Some(unit);
+            Some(id)
+        }
+        (Some(id), _) => {
+            let (unit, hint) = (id.to_string(), nearest_version(&id, units));
+            fields.object(UnknownUnit { unit, hint }.at(span));
+            None
+        }
+        (None, _) => {
+            if by_address.is_none() {
+                fields.object(unknown_folder(folder, units, span));
+                fields.rest();
+            }
+            by_address
+        }
+    }
+}
+
+fn nearest_version(id: &UnitId, units: &Catalogue) -> String {
+    let other = units.by_code(&id.code).last().map(|unit| unit.id.to_string());
+    other.map(|other| format!(" (→ “{other}”?)")).unwrap_or_default()
+}
+
+fn unknown_folder(folder: &str, units: &Catalogue, span: Span) -> Finding {
+    let hint = units.nearest(folder).map(|near| format!(" (→ “{near}”?)")).unwrap_or_default();
+    UnknownUnit { unit: folder.to_owned(), hint }.at(span)
+}
+
+enum Part {
+    Disclosure(Box<Disclosure>),
+    Page(TextPage),
+    Nothing,
+}
+
+fn one_file(
+    file: &SourceFile,
+    sources: &Sources,
+    settings: &Settings,
+    kinds: &Kinds,
+    units: &Catalogue,
+    folders: &BTreeMap<String, UnitId>,
+) -> Judged<Part> {
+    let mut findings = Vec::new();
+    let value = match place::of(file) {
+        Place::Disclosure(folder, year) => {
+            let id = folders.get(folder).copied();
+            let found = id.or_else(|| units.by_address(folder).map(|unit| unit.id));
+            match found.and_then(|id| units.get(&id)) {
+                Some(unit) => {
+                    let context = Context { sources, kinds, settings, unit, year, file: file.id };
+                    read_disclosure(&context, &mut findings)
+                }
+                None => {
+                    findings.push(unknown_folder(folder, units, Span::file(file.id)));
+                    Part::Nothing
+                }
+            }
+        }
+        Place::Page(address) => read_page(sources, file, address, &mut findings),
+        Place::Lost => {
+            findings.push(LostFile {}.at(Span::file(file.id)));
+            Part::Nothing
+        }
+        _ => Part::Nothing,
+    };
+    Judged { value, findings }
+}
+
+fn read_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Part {
+    let read = |findings: &mut Vec<Finding>| -> Result<Option<Disclosure>, Box<Finding>> {
+        let text = context.sources.text(context.file)?;
+        if context.sources.file(context.file).ending() != "md" {
+            let node = yaml::parse(context.file, &text)?;
+            return Ok(read::disclosure(&node, None, context, findings));
+        }
+        let parts = markdown::divide(context.file, &text)?;
+        let node = yaml::parse_at(context.file, parts.head, parts.head_offset)?;
+        let (file, offset) = (context.file, parts.body_offset);
+        let body = Prose { markdown: parts.body.to_owned(), file, offset };
+        Ok(read::disclosure(&node, Some(body), context, findings))
+    };
+    match read(findings) {
+        Ok(Some(disclosure)) => Part::Disclosure(Box::new(disclosure)),
+        Ok(None) => {
+            if findings.is_empty() {
+                findings.push(read::nothing_in_it(context.file));
+            }
+            Part::Nothing
+        }
+        Err(finding) => {
+            findings.push(*finding);
+            Part::Nothing
+        }
+    }
+}
+
+fn read_page(
+    sources: &Sources,
+    file: &SourceFile,
+    address: &str,
+    findings: &mut Vec<Finding>,
+) -> Part {
+    let read = |findings: &mut Vec<Finding>| -> Result<TextPage, Box<Finding>> {
+        let text = sources.text(file.id)?;
+        let parts = markdown::divide(file.id, &text)?;
+        let node = yaml::parse_at(file.id, parts.head, parts.head_offset)?;
+        let markdown = parts.body.to_owned();
+        let body = Prose { markdown, file: file.id, offset: parts.body_offset };
+        let mut fields = Fields::of(&node);
+        let page = page::read(&mut fields, address, body);
+        findings.extend(fields.finish());
+        Ok(page)
+    };
+    match read(findings) {
+        Ok(page) => Part::Page(page),
+        Err(finding) => {
+            findings.push(*finding);
+            Part::Nothing
+        }
+    }
+}
+
+/// Two files for one address, both named.
+fn twice(disclosures: &[Disclosure], pages: &[TextPage]) -> Vec<Finding> {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let documents = disclosures.iter().map(|one| (one.address.as_str(), one.span));
+    let texts = pages.iter().map(|page| (page.address.as_str(), Span::file(page.text.file)));
+    let mut findings = Vec::new();
+    for (address, span) in documents.chain(texts) {
+        match seen.get(address) {
+            Some(first) => {
+                let address = address.to_owned();
+                findings.push(AddressTwice { address }.at(span).and(*first));
+            }
+            None => {
+                seen.insert(address, span);
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,24 @@
+//! Model: files in, typed records out.
+//!
+//! Reads the site's settings, what its units add to the catalogue, every disclosure and every page
+//! of text. It objects to whatever it cannot understand and goes on; it adds nothing up, judges no
+//! date and knows no HTML. Start at [`load`].
+
+pub mod cell;
+pub mod disclosure;
+mod load;
+mod markdown;
+pub mod page;
+mod place;
+mod read;
+pub mod settings;
+pub mod table;
+mod table_csv;
+mod table_read;
+pub mod unit_info;
+
+pub use cell::{Cell, CellValue};
+pub use disclosure::Disclosure;
+pub use load::{Model, load};
+pub use settings::Settings;
+pub use table::{Row, Table};

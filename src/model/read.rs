@@ -1,0 +1,445 @@
+//! The head of a disclosure and its tables, out of YAML.
+
+use std::collections::BTreeMap;
+
+use super::disclosure::{Act, Attachment, Correction, Disclosure, Origin, Posting, Prose, State};
+use super::settings::{DATE, Settings};
+use super::table::Table;
+use super::table_csv::CsvText;
+use super::table_read::{self, RawRow, Setting};
+use super::unit_info::contact;
+use crate::finding::code::{
+    AttachmentMissing, FormNotInKind, KindNotOwed, LeadsOutside, MissingKey, MoneyUnitMissing,
+    PeriodNotAllowed, PeriodOtherYear, UnitNotInPeriod, UnknownForm, UnknownKind, both,
+};
+use crate::finding::{FileId, Finding, Span};
+use crate::kind::{Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, read_column, words_of};
+use crate::source::fields::did_you_mean;
+use crate::source::yaml::{Node, Value};
+use crate::source::{Fields, Sources};
+use crate::unit::Unit;
+use crate::value::date::{Date, read_date};
+use crate::value::period::Period;
+use crate::value::{MoneyUnit, text};
+
+/// The events whose dates start terms.
+pub const EVENTS: &[&str] = &[
+    "sent_to_council",
+    "sitting_opened",
+    "decided",
+    "document_issued",
+    "reported",
+    "received_document",
+    "paid",
+    "created",
+    "accepted",
+    "received",
+    "handed_over",
+    "meeting",
+];
+
+/// What a disclosure is read against.
+pub struct Context<'c> {
+    /// All files.
+    pub sources: &'c Sources,
+    /// All kinds.
+    pub kinds: &'c Kinds,
+    /// The site's settings.
+    pub settings: &'c Settings,
+    /// Whose folder it lies in.
+    pub unit: &'c Unit,
+    /// The year of its folder.
+    pub year: i16,
+    /// The file.
+    pub file: FileId,
+}
+
+/// Reads a document; `body` is the text of a Markdown file.
+pub fn disclosure(
+    node: &Node<'_>,
+    body: Option<Prose>,
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Disclosure> {
+    let mut fields = Fields::of(node);
+    let read = head(&mut fields, body, context);
+    let failed = read.is_none();
+    if failed {
+        // The keys after the first fault were not asked for; they are no faults of their own.
+        fields.rest();
+    }
+    findings.extend(fields.finish());
+    read
+}
+
+fn head(fields: &mut Fields<'_, '_>, body: Option<Prose>, context: &Context<'_>) -> Option<Disclosure> {
+    let kind_place = kind(fields, context);
+    let period = period(fields, context);
+    let (kind_place, (period, span)) = (kind_place?, period?);
+    let kind = context.kinds.nth(kind_place);
+    let version_place = version(fields, context, kind, period, span)?;
+    let version = &kind.versions[version_place];
+    let name = fields.text("name").map(text::slug).unwrap_or_default();
+    let money = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
+    Some(Disclosure {
+        file: context.file,
+        span,
+        unit: context.unit.id,
+        kind: kind_place,
+        version: version_place,
+        period,
+        address: address(context.unit, kind, period, &name),
+        name,
+        title: fields.text("title").map(text::tidy),
+        state: state(fields),
+        decision: fields.inner("decision", act),
+        approved: fields.inner("approved", act),
+        events: events(fields),
+        published: date(fields, "published"),
+        posted: fields.inner("posted", |fields| Posting {
+            from: date(fields, "from"),
+            until: date(fields, "until"),
+            place: owned(fields, "place"),
+        }),
+        money,
+        cumulative: cumulative(fields, period),
+        source: fields.inner("source", |fields| Origin {
+            title: owned(fields, "title"),
+            file: owned(fields, "file"),
+            note: owned(fields, "note"),
+        }),
+        sample: fields.flag("sample").unwrap_or(context.settings.sample),
+        tables: tables(fields, version, money, context),
+        text: prose(fields, body, context),
+        corrections: fields.each("corrections", correction),
+        attachments: attachments(fields, context),
+        contact: fields.inner("contact", contact),
+        comments_until: date(fields, "comments_until"),
+        published_by: fields.text("published_by").map(text::tidy),
+    })
+}
+
+fn owned(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
+    fields.text(key).map(text::tidy).unwrap_or_default()
+}
+
+fn kind(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Option<usize> {
+    let node = fields.needed("kind")?;
+    let name = node.text()?;
+    let found = context.kinds.get(name).map(|(place, _)| place);
+    if found.is_none() {
+        let hint = did_you_mean(name, context.kinds.ids());
+        fields.object(UnknownKind { kind: name.to_owned(), hint }.at(node.span));
+    }
+    found
+}
+
+fn period(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Option<(Period, Span)> {
+    let node = fields.needed("period")?;
+    let Some(period) = node.text().and_then(Period::parse) else {
+        let expected = (
+            "một kỳ, ví dụ 2023, 2023-Q1, 2026-6M hoặc 2024-03-15",
+            "a period such as 2023, 2023-Q1, 2026-6M or 2024-03-15",
+        );
+        fields.wrong(node.span, expected);
+        return None;
+    };
+    if period.year() != context.year {
+        let (period, folder) = (period.year().to_string(), context.year.to_string());
+        fields.object(PeriodOtherYear { period, folder }.at(node.span));
+    }
+    Some((period, node.span))
+}
+
+/// The version for level and period; objects where there is none, or the unit did not exist.
+fn version(
+    fields: &mut Fields<'_, '_>,
+    context: &Context<'_>,
+    kind: &Kind,
+    period: Period,
+    span: Span,
+) -> Option<usize> {
+    let unit = context.unit;
+    if !unit.existed_in(period.first_day(), period.last_day()) {
+        let (unit, period) = (unit.name().name.to_owned(), period.label());
+        fields.object(UnitNotInPeriod { unit: unit.to_string(), period }.at(span));
+        return None;
+    }
+    let fits = |version: &Version| version.covers(unit.level, period.year());
+    let Some(place) = kind.versions.iter().position(fits) else {
+        let (kind, year) = (kind.short.vi.clone(), period.year().to_string());
+        let level = both(unit.level.word(), unit.level.english());
+        fields.object(KindNotOwed { kind, level, year }.at(span));
+        return None;
+    };
+    let version = &kind.versions[place];
+    if !version.periods.contains(&PeriodShape::of(period)) {
+        let examples: Vec<String> =
+            version.periods.iter().map(|shape| shape.example(period.year())).collect();
+        let (written, kind) = (period.label(), kind.short.vi.clone());
+        let allowed = examples.join(", ");
+        fields.object(PeriodNotAllowed { written, kind, allowed }.at(span));
+        return None;
+    }
+    Some(place)
+}
+
+/// Address of a document: unit, year, kind, then what tells it from its neighbours.
+fn address(unit: &Unit, kind: &Kind, period: Period, name: &str) -> String {
+    let mut last = kind.address.clone();
+    for part in [&period.slug(), name] {
+        if !part.is_empty() {
+            last.push('-');
+            last.push_str(part);
+        }
+    }
+    format!("{}/{}/{last}", unit.address, period.year())
+}
+
+fn state(fields: &mut Fields<'_, '_>) -> State {
+    let expected = (
+        "published, none-occurred (không phát sinh) hoặc withdrawn (đã gỡ)",
+        "published, none-occurred or withdrawn",
+    );
+    let written = fields.parsed("state", expected, |text| {
+        matches!(text, "published" | "none-occurred" | "withdrawn").then(|| text.to_owned())
+    });
+    match written.as_deref() {
+        Some("none-occurred") => {
+            fields.text("reason");
+            State::NoneOccurred
+        }
+        Some("withdrawn") => {
+            State::Withdrawn(fields.needed_text("reason").map(text::tidy).unwrap_or_default())
+        }
+        _ => State::Published,
+    }
+}
+
+fn act(fields: &mut Fields<'_, '_>) -> Act {
+    Act {
+        number: owned(fields, "number"),
+        signed: date(fields, "signed"),
+        signer: owned(fields, "signer"),
+        position: owned(fields, "position"),
+    }
+}
+
+/// A date under a key.
+fn date(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
+    let node = fields.node(key)?;
+    as_date(fields, node)
+}
+
+fn as_date(fields: &mut Fields<'_, '_>, node: &Node<'_>) -> Option<Date> {
+    let Some(written) = node.text() else {
+        fields.wrong(node.span, DATE);
+        return None;
+    };
+    match read_date(written) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            fields.object(error.finding(written, node.span));
+            None
+        }
+    }
+}
+
+fn events(fields: &mut Fields<'_, '_>) -> BTreeMap<String, Date> {
+    let read = |fields: &mut Fields<'_, '_>| {
+        let mut events = BTreeMap::new();
+        for name in EVENTS {
+            if let Some(date) = date(fields, name) {
+                events.insert((*name).to_owned(), date);
+            }
+        }
+        events
+    };
+    fields.inner("events", read).unwrap_or_default()
+}
+
+fn cumulative(fields: &mut Fields<'_, '_>, period: Period) -> bool {
+    let expected = ("period (riêng kỳ này) hoặc cumulative (lũy kế)", "period or cumulative");
+    let written = fields.parsed("measure", expected, |text| match text {
+        "period" => Some(false),
+        "cumulative" => Some(true),
+        _ => None,
+    });
+    written.unwrap_or(matches!(period, Period::Months(..) | Period::Year(_)))
+}
+
+fn prose(fields: &mut Fields<'_, '_>, body: Option<Prose>, context: &Context<'_>) -> Option<Prose> {
+    let own = fields.node("text").and_then(|node| {
+        let (markdown, offset) = (node.text()?.to_owned(), node.span.start as usize);
+        Some(Prose { markdown, file: context.file, offset })
+    });
+    body.filter(|prose| !prose.markdown.trim().is_empty()).or(own)
+}
+
+fn correction(fields: &mut Fields<'_, '_>) -> Correction {
+    let raw = |fields: &mut Fields<'_, '_>, key| {
+        fields.needed_text(key).map(str::trim).unwrap_or_default().to_owned()
+    };
+    Correction {
+        span: fields.span(),
+        date: date(fields, "date"),
+        table: owned(fields, "table"),
+        line: owned(fields, "line"),
+        column: owned(fields, "column"),
+        old: raw(fields, "old"),
+        new: raw(fields, "new"),
+        reason: raw(fields, "reason"),
+        decision: owned(fields, "decision"),
+    }
+}
+
+fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Attachment> {
+    let read = |fields: &mut Fields<'_, '_>| {
+        let node = fields.needed("file");
+        let title = fields.needed_text("title").map(text::tidy).unwrap_or_default();
+        let signed = fields.flag("signed").unwrap_or(false);
+        let node = node?;
+        let file = beside(node, context, fields)?;
+        Some(Attachment { file, title, signed })
+    };
+    fields.each("attachments", read).into_iter().flatten().collect()
+}
+
+/// The file that a node names, in the folder of the document.
+fn beside(node: &Node<'_>, context: &Context<'_>, fields: &mut Fields<'_, '_>) -> Option<FileId> {
+    let name = node.text()?.trim();
+    let out = name.contains("..") || name.starts_with('/') || name.contains(['\\', ':']);
+    if out {
+        fields.object(LeadsOutside { path: name.to_owned() }.at(node.span));
+        return None;
+    }
+    let folder = context.sources.file(context.file).folder();
+    let path = format!("{folder}/{name}");
+    let found = context.sources.by_path(&path).map(|file| file.id);
+    if found.is_none() {
+        let prefix = format!("{folder}/");
+        let near = context.sources.below(folder).iter();
+        let names = near.filter_map(|file| file.path.strip_prefix(&prefix));
+        let hint = did_you_mean(name, names);
+        fields.object(AttachmentMissing { name: name.to_owned(), hint }.at(node.span));
+    }
+    found
+}
+
+fn tables(
+    fields: &mut Fields<'_, '_>,
+    version: &Version,
+    money: Option<MoneyUnit>,
+    context: &Context<'_>,
+) -> Vec<Table> {
+    let read = |fields: &mut Fields<'_, '_>| {
+        let mut tables = Vec::new();
+        for (key, node) in fields.rest() {
+            let Some(place) = version.forms.iter().position(|form| form.id == key.text) else {
+                let hint = did_you_mean(&key.text, version.forms.iter().map(|form| &*form.id));
+                fields.object(UnknownForm { form: key.text.to_string(), hint }.at(key.span));
+                continue;
+            };
+            let form = (place, &version.forms[place]);
+            tables.extend(table(fields, form, (key.span, node), money, context));
+        }
+        tables.sort_by_key(|table| table.form);
+        tables
+    };
+    if version.forms.is_empty() && fields.node("tables").is_some() {
+        fields.object(FormNotInKind {}.at(fields.span()));
+    }
+    fields.inner("tables", read).unwrap_or_default()
+}
+
+/// One table: rows here, a mapping with its own unit and rows, a file, or “không phát sinh”.
+fn table<'n, 'a>(
+    fields: &mut Fields<'n, 'a>,
+    (place, form): (usize, &Form),
+    (span, node): (Span, &'n Node<'a>),
+    money: Option<MoneyUnit>,
+    context: &Context<'_>,
+) -> Option<Table> {
+    let mut money = money;
+    let mut columns: Option<Vec<Column>> = None;
+    let mut rows = node;
+    if let Value::Map(_) = node.value {
+        let inner = |fields: &mut Fields<'n, 'a>| {
+            let own = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
+            let columns = fields.each("columns", read_column);
+            words_of(fields, "title");
+            (own, columns, fields.needed("rows"))
+        };
+        let (own, own_columns, found) = fields.read(node, inner);
+        money = own.or(money);
+        columns = (form.columns_from_file && !own_columns.is_empty()).then_some(own_columns);
+        rows = found?;
+    }
+    let columns = columns.unwrap_or_else(|| form.columns.clone());
+    let setting = Setting { form, columns: &columns, money };
+    let table = rows_of(fields, rows, &setting, (place, span), context)?;
+    let holds_money = |column: &Column| column.holds == ColumnType::Money;
+    let needs_unit = columns.iter().any(holds_money) && !table.none_occurred;
+    if money.is_none() && needs_unit && !table.rows.is_empty() {
+        fields.object(MoneyUnitMissing { form: form.title.vi.clone() }.at(span));
+    }
+    Some(table)
+}
+
+fn rows_of<'n>(
+    fields: &mut Fields<'_, '_>,
+    node: &'n Node<'_>,
+    setting: &Setting<'_>,
+    (place, span): (usize, Span),
+    context: &Context<'_>,
+) -> Option<Table> {
+    let mut findings = Vec::new();
+    let table = match &node.value {
+        Value::List(items) => {
+            let rows: Vec<RawRow<'_>> = items
+                .iter()
+                .map(|item| table_read::raw_row(item, setting, &mut findings))
+                .collect();
+            Some(table_read::table(&rows, setting, (place, span), &mut findings))
+        }
+        Value::Scalar { text, .. } if text.trim() == "không phát sinh" => {
+            let mut table = table_read::table(&[], setting, (place, span), &mut findings);
+            table.none_occurred = true;
+            Some(table)
+        }
+        Value::Scalar { text, .. } if text.trim().ends_with(".csv") => {
+            let file = beside(node, context, fields);
+            file.and_then(|file| csv_table(file, setting, place, context, &mut findings))
+        }
+        _ => {
+            let expected = (
+                "các dòng của bảng, tên một tệp .csv, hoặc không phát sinh",
+                "the rows of the table, the name of a .csv file, or không phát sinh",
+            );
+            fields.wrong(node.span, expected);
+            None
+        }
+    };
+    for finding in findings {
+        fields.object(finding);
+    }
+    table
+}
+
+fn csv_table(
+    file: FileId,
+    setting: &Setting<'_>,
+    place: usize,
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Table> {
+    let text = context.sources.text(file).map_err(|finding| findings.push(*finding)).ok()?;
+    let csv = CsvText::parse(file, &text).map_err(|finding| findings.push(*finding)).ok()?;
+    let rows = csv.rows(file, &text, setting, findings);
+    Some(table_read::table(&rows, setting, (place, Span::file(file)), findings))
+}
+
+/// The objection that a file lacks its kind, for files that are no map at all.
+pub fn nothing_in_it(file: FileId) -> Finding {
+    MissingKey { key: "kind".into() }.at(Span::file(file))
+}

@@ -1,0 +1,87 @@
+//! The tables of a disclosure.
+
+use super::cell::Cell;
+use crate::finding::{FileId, Span};
+use crate::kind::{Column, Form, TableShape};
+use crate::value::dong::MoneyUnit;
+
+/// One table, in the columns of its form or its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Table {
+    /// Place of its form in the version.
+    pub form: usize,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// The unit its money is written in.
+    pub money: Option<MoneyUnit>,
+    /// The whole form says “không phát sinh”.
+    pub none_occurred: bool,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// The file its cells stand in.
+    pub file: FileId,
+    /// Where the table stands.
+    pub span: Span,
+}
+
+/// A row.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Row {
+    /// Place of its line in the form, for lines the form knows.
+    pub line: Option<usize>,
+    /// Id: of the form's line, or given by the file; may be empty.
+    pub id: String,
+    /// Printed number.
+    pub code: String,
+    /// Label; empty for records.
+    pub label: String,
+    /// Depth, 0 at the top.
+    pub level: u8,
+    /// Place of its parent among the rows.
+    pub parent: Option<usize>,
+    /// A part of its parent that is not added.
+    pub of_which: bool,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// First byte of the row.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+}
+
+impl Table {
+    /// The row with this line id.
+    pub fn row(&self, id: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == id)
+    }
+
+    /// Place of the column with this id.
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
+
+    /// Where a cell stands.
+    pub fn cell_span(&self, row: usize, column: usize) -> Span {
+        let cell = &self.rows[row].cells[column];
+        if cell.end > 0 {
+            return Span { file: self.file, start: cell.start, end: cell.end };
+        }
+        self.row_span(row)
+    }
+
+    /// Where a row stands.
+    pub fn row_span(&self, row: usize) -> Span {
+        Span { file: self.file, start: self.rows[row].start, end: self.rows[row].end }
+    }
+
+    /// The rows directly below a row that are added up into it.
+    pub fn children(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        let below = self.rows.iter().enumerate();
+        below.filter(move |(_, child)| child.parent == Some(row) && !child.of_which).map(|(n, _)| n)
+    }
+
+    /// Lists records rather than lines.
+    pub fn is_list(&self, form: &Form) -> bool {
+        form.table == TableShape::List
+    }
+}

@@ -1,0 +1,324 @@
+//! Tables as they stand in a YAML file.
+
+use super::cell::{Cell, CellValue};
+use super::table::{Row, Table};
+use crate::finding::code::{
+    ColumnNotAllowed, FixedLinesOnly, LineTwice, UnknownChoice, UnknownLine, both,
+};
+use crate::finding::{Finding, Span};
+use crate::kind::{Column, ColumnType, Form, Line, Privacy, Rows, TableShape};
+use crate::source::fields::did_you_mean;
+use crate::source::yaml::{Key, Node};
+use crate::value::amount::{Evidence, Reading, read_amount_by};
+use crate::value::date::read_date;
+use crate::value::number::{read_number, read_percent};
+use crate::value::{self, MoneyUnit, text};
+
+/// A raw cell: its text and place.
+#[derive(Clone, Copy)]
+pub struct Raw<'r> {
+    /// As written.
+    pub text: &'r str,
+    /// Where.
+    pub span: Span,
+}
+
+/// A raw row: its words about itself, and its cells by column.
+#[derive(Default)]
+pub struct RawRow<'r> {
+    pub line: Option<Raw<'r>>,
+    pub code: &'r str,
+    pub label: &'r str,
+    pub level: Option<Raw<'r>>,
+    pub of_which: bool,
+    pub cells: Vec<Option<Raw<'r>>>,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// What reading a table needs to know.
+pub struct Setting<'s> {
+    /// The form.
+    pub form: &'s Form,
+    /// The columns, of the form or of the file.
+    pub columns: &'s [Column],
+    /// The declared unit of money.
+    pub money: Option<MoneyUnit>,
+}
+
+/// Takes a YAML row apart.
+pub fn raw_row<'r>(
+    node: &'r Node<'_>,
+    setting: &Setting<'_>,
+    findings: &mut Vec<Finding>,
+) -> RawRow<'r> {
+    let mut row = RawRow { cells: vec![None; setting.columns.len()], ..RawRow::default() };
+    let entries = node.entries();
+    row.start = entries.first().map_or(node.span.start, |(key, _)| key.span.start);
+    row.end = entries.last().map_or(node.span.end, |(_, value)| value.span.end);
+    let lines = setting.form.table == TableShape::Lines;
+    for (key, value) in entries {
+        let Some(text) = value.text() else {
+            let expected = both("một giá trị, không phải danh sách", "one value, not a list");
+            findings.push(crate::finding::code::WrongShape { expected }.at(value.span));
+            continue;
+        };
+        let raw = Raw { text: text.trim(), span: value.span };
+        match &*key.text {
+            "line" if lines => row.line = Some(raw),
+            "code" if lines => row.code = raw.text,
+            "label" if lines => row.label = raw.text,
+            "level" if lines => row.level = Some(raw),
+            "role" if lines => row.of_which = matches!(raw.text, "of-which" | "of_which"),
+            _ => match setting.columns.iter().position(|column| column.id == key.text) {
+                Some(place) => row.cells[place] = Some(raw),
+                None => findings.push(unknown_column(key, setting)),
+            },
+        }
+    }
+    row
+}
+
+fn unknown_column(key: &Key<'_>, setting: &Setting<'_>) -> Finding {
+    let known = setting.columns.iter().map(|column| column.id.as_str());
+    let own = ["line", "code", "label", "level", "role"];
+    crate::source::fields::unknown(key, known.chain(own))
+}
+
+/// Raw rows in, a table out.
+pub fn table(
+    rows: &[RawRow<'_>],
+    setting: &Setting<'_>,
+    place: (usize, Span),
+    findings: &mut Vec<Finding>,
+) -> Table {
+    let (form, span) = place;
+    let evidence = Evidence::of(rows.iter().flat_map(|row| money_texts(row, setting)));
+    let mut table = Table {
+        form,
+        columns: setting.columns.to_vec(),
+        money: setting.money,
+        none_occurred: false,
+        rows: Vec::with_capacity(rows.len()),
+        file: span.file,
+        span,
+    };
+    let mut reader = RowReader { setting, evidence, findings, seen: vec![None; setting.form.lines.len()] };
+    for raw in rows {
+        let row = reader.row(raw, &table.rows, span);
+        table.rows.push(row);
+    }
+    refused(&table, setting, findings);
+    table
+}
+
+fn money_texts<'r>(row: &RawRow<'r>, setting: &Setting<'_>) -> Vec<&'r str> {
+    let columns = setting.columns.iter().zip(&row.cells);
+    columns.filter(|(column, _)| column.holds == ColumnType::Money).filter_map(|(_, cell)| cell.map(|raw| raw.text)).collect()
+}
+
+struct RowReader<'s, 'f> {
+    setting: &'s Setting<'s>,
+    evidence: Evidence,
+    findings: &'f mut Vec<Finding>,
+    seen: Vec<Option<Span>>,
+}
+
+impl RowReader<'_, '_> {
+    fn row(&mut self, raw: &RawRow<'_>, before: &[Row], table: Span) -> Row {
+        let span = Span { file: table.file, start: raw.start, end: raw.end };
+        let line = raw.line.and_then(|id| self.line(id));
+        let known = line.map(|place| &self.setting.form.lines[place]);
+        let mut row = Row {
+            line,
+            id: raw.line.map(|id| id.text.to_owned()).unwrap_or_default(),
+            code: pick(raw.code, known.map(|line| line.code.as_str())),
+            label: pick(raw.label, known.map(|line| line.label.vi.as_str())),
+            of_which: raw.of_which || known.is_some_and(|line| line.of_which),
+            start: raw.start,
+            end: raw.end,
+            ..Row::default()
+        };
+        if self.setting.form.table == TableShape::Lines {
+            self.place_in_tree(&mut row, raw, known, before, span);
+        }
+        for (column, cell) in self.setting.columns.iter().zip(&raw.cells) {
+            row.cells.push(cell.map(|raw| self.cell(raw, column, known)).unwrap_or_default());
+        }
+        row
+    }
+
+    /// The place of a named line in the form; a line named twice is objected to.
+    fn line(&mut self, id: Raw<'_>) -> Option<usize> {
+        let form = self.setting.form;
+        let Some(place) = form.line(id.text) else {
+            if form.rows != Rows::Free {
+                let hint = did_you_mean(id.text, form.lines.iter().map(|line| line.id.as_str()));
+                let line = id.text.to_owned();
+                self.findings.push(UnknownLine { line, hint }.at(id.span));
+            }
+            return None;
+        };
+        match self.seen[place] {
+            Some(first) => {
+                self.findings.push(LineTwice { line: id.text.to_owned() }.at(id.span).and(first));
+            }
+            None => self.seen[place] = Some(id.span),
+        }
+        Some(place)
+    }
+
+    /// Depth and parent: by the form for its own lines, else by the declared level.
+    fn place_in_tree(
+        &mut self,
+        row: &mut Row,
+        raw: &RawRow<'_>,
+        known: Option<&Line>,
+        before: &[Row],
+        span: Span,
+    ) {
+        let form = self.setting.form;
+        if row.label.is_empty() {
+            self.findings.push(crate::finding::code::MissingKey { key: "label".into() }.at(span));
+        }
+        if form.rows == Rows::Fixed && known.is_none() && raw.line.is_none() {
+            self.findings.push(FixedLinesOnly { form: form.title.vi.clone() }.at(span));
+        }
+        if let Some(level) = raw.level {
+            match level.text.parse::<u8>() {
+                Ok(level @ 0..=12) => row.level = level,
+                _ => {
+                    let expected = both("bậc từ 0 đến 12", "a level from 0 to 12");
+                    self.findings.push(crate::finding::code::WrongShape { expected }.at(level.span));
+                }
+            }
+        } else if let Some(line) = known {
+            row.level = line.level;
+        } else {
+            // A line without a level stands beside the line above it.
+            row.level = before.last().map_or(0, |above| above.level.max(1));
+        }
+        row.parent = parent_of(row, raw, known, before, form);
+    }
+
+    fn cell(&mut self, raw: Raw<'_>, column: &Column, line: Option<&Line>) -> Cell {
+        let (holds, money) = match (column.holds, line.and_then(|line| line.holds)) {
+            (ColumnType::Measure, Some(ColumnType::Money)) => {
+                (ColumnType::Money, self.setting.money.or(Some(MoneyUnit::Dong)))
+            }
+            (ColumnType::Measure, holds) => (holds.unwrap_or(ColumnType::Count), None),
+            (holds, _) => (holds, self.setting.money),
+        };
+        let value = self.value(raw, column, holds, money);
+        Cell { value: value.unwrap_or_default(), start: raw.span.start, end: raw.span.end.max(1) }
+    }
+
+    fn value(
+        &mut self,
+        raw: Raw<'_>,
+        column: &Column,
+        holds: ColumnType,
+        money: Option<MoneyUnit>,
+    ) -> Option<CellValue> {
+        let numbers = |cell: value::Cell<value::Number>| from_cell(cell, CellValue::Number);
+        match holds {
+            ColumnType::Money => match read_amount_by(raw.text, money, self.evidence) {
+                Ok(Reading::Exact(cell)) => Some(from_cell(cell, CellValue::Money)),
+                Ok(reading) => self.object(reading.finding(raw.text, raw.span)),
+                Err(error) => self.object(Some(error.finding(raw.text, raw.span))),
+            },
+            ColumnType::Count | ColumnType::Number | ColumnType::Measure | ColumnType::Year => {
+                match read_number(raw.text) {
+                    Ok(cell) => Some(numbers(cell)),
+                    Err(error) => self.object(Some(error.finding(raw.text, raw.span))),
+                }
+            }
+            ColumnType::Percent => match read_percent(raw.text) {
+                Ok(cell) => Some(numbers(cell)),
+                Err(error) => self.object(Some(error.finding(raw.text, raw.span))),
+            },
+            ColumnType::Date => match read_date(raw.text) {
+                _ if raw.text.is_empty() => None,
+                Ok(date) => Some(CellValue::Date(date)),
+                Err(error) => self.object(Some(error.finding(raw.text, raw.span))),
+            },
+            ColumnType::Choice => self.choice(raw, column),
+            ColumnType::Text | ColumnType::Person => self.words(raw),
+        }
+    }
+
+    fn words(&mut self, raw: Raw<'_>) -> Option<CellValue> {
+        if let Some(empty) = value::Cell::<()>::read_empty(raw.text) {
+            return Some(from_cell(empty, |()| CellValue::Blank));
+        }
+        Some(CellValue::Text(text::tidy(raw.text)))
+    }
+
+    fn choice(&mut self, raw: Raw<'_>, column: &Column) -> Option<CellValue> {
+        if raw.text.is_empty() {
+            return None;
+        }
+        let found = column.choices.iter().position(|(id, label)| {
+            *id == raw.text || text::fold(&label.vi) == text::fold(raw.text)
+        });
+        if found.is_none() {
+            let choices: Vec<&str> = column.choices.iter().map(|(_, label)| &*label.vi).collect();
+            let (value, choices) = (raw.text.to_owned(), choices.join("”, “"));
+            self.findings.push(UnknownChoice { value, choices }.at(raw.span));
+        }
+        found.map(CellValue::Choice)
+    }
+
+    fn object(&mut self, finding: Option<Finding>) -> Option<CellValue> {
+        self.findings.extend(finding);
+        None
+    }
+}
+
+fn pick(own: &str, known: Option<&str>) -> String {
+    if own.is_empty() { known.unwrap_or_default().to_owned() } else { text::tidy(own) }
+}
+
+/// The parent: the form's own for its lines, else the nearest row above of a lesser level.
+fn parent_of(
+    row: &Row,
+    raw: &RawRow<'_>,
+    known: Option<&Line>,
+    before: &[Row],
+    form: &Form,
+) -> Option<usize> {
+    if let (Some(line), None) = (known, raw.level) {
+        let parent = form.lines[line.parent?].id.as_str();
+        if let Some(found) = before.iter().rposition(|row| row.id == parent) {
+            return Some(found);
+        }
+    }
+    before.iter().rposition(|above| above.level < row.level && (!above.of_which || row.of_which))
+}
+
+fn from_cell<T>(cell: value::Cell<T>, value: impl FnOnce(T) -> CellValue) -> CellValue {
+    match cell {
+        value::Cell::Blank => CellValue::Blank,
+        value::Cell::Dash => CellValue::Dash,
+        value::Cell::NoneOccurred => CellValue::NoneOccurred,
+        value::Cell::NotApplicable => CellValue::NotApplicable,
+        value::Cell::Value(inner) => value(inner),
+    }
+}
+
+/// Columns that are never published, and required cells that are blank.
+fn refused(table: &Table, setting: &Setting<'_>, findings: &mut Vec<Finding>) {
+    for (place, column) in setting.columns.iter().enumerate() {
+        let filled = table.rows.iter().position(|row| !row.cells[place].value.is_blank());
+        if let (Privacy::Never, Some(row)) = (column.privacy, filled) {
+            let finding = ColumnNotAllowed { column: column.label.vi.clone() };
+            findings.push(finding.at(table.cell_span(row, place)));
+        }
+        if column.required {
+            for row in (0..table.rows.len()).filter(|row| table.rows[*row].cells[place].value.is_blank()) {
+                let key = column.id.clone();
+                findings.push(crate::finding::code::MissingKey { key }.at(table.row_span(row)));
+            }
+        }
+    }
+}
