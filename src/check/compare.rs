@@ -21,7 +21,7 @@ pub fn within(disclosure: &Disclosure, version: &Version, place: usize, rule: &R
     } else {
         vec![0]
     };
-    let one = |column| {
+    let one = |column: usize| {
         let heading = open.then(|| table.columns[column].label.vi.as_str());
         compare(disclosure, version, sides, at_most, Some((place, column)), heading)
     };

@@ -133,6 +133,9 @@ findings! {
     DB052 UnitNotInPeriod(Error) { unit, period }
         vi "{unit} không tồn tại trong kỳ này ({period})." "Đặt tài liệu vào thư mục của đơn vị có trong kỳ đó, hoặc sửa kỳ."
         en "{unit} did not exist in this period ({period})." "Put the document into the folder of the unit of that time, or correct the period.";
+    DB053 UnitClash(Error) { unit, other }
+        vi "Đơn vị tự khai “{unit}” trùng với “{other}” đã có, hoặc đơn vị cấp trên không có." "Dùng mã, địa chỉ khác; hoặc bỏ name và level nếu đơn vị đã có trong danh mục."
+        en "The declared unit “{unit}” clashes with “{other}”, or the unit above it does not exist." "Use another code or folder; or leave out name and level if the catalogue has it.";
     DB070 KindIncomplete(Error) {}
         vi "Tệp loại tài liệu thiếu phần chính (id, address, versions)." "So với một tệp mẫu trong tài liệu hướng dẫn và bổ sung."
         en "The kind file lacks its main parts (id, address, versions)." "Compare with a built-in kind and complete it.";

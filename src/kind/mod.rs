@@ -10,12 +10,13 @@ mod read;
 mod registry;
 mod shape;
 
+pub use read::{MONEY_UNITS, column as read_column, words as words_of};
 pub use registry::Kinds;
 pub use shape::PeriodShape;
 
-use crate::finding::{Lang, Span};
+use crate::finding::Lang;
 use crate::unit::Level;
-use crate::value::dong::MoneyUnit;
+use crate::value::MoneyUnit;
 use expr::Expr;
 
 /// Words in both languages.
@@ -447,6 +448,3 @@ impl Form {
         self.columns.iter().any(|column| column.privacy == Privacy::PublicUntil)
     }
 }
-
-/// Where a kind file says a thing; kept beside it while kinds are read.
-pub type Said<T> = (Span, T);

@@ -12,7 +12,7 @@ use crate::finding::{Judged, Span};
 use crate::source::Fields;
 use crate::source::yaml::{Node, Value};
 use crate::unit::Level;
-use crate::value::dong::MoneyUnit;
+use crate::value::MoneyUnit;
 
 /// Named sets of lines that several forms use.
 pub type Shared = BTreeMap<String, Vec<Line>>;

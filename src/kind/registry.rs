@@ -9,48 +9,44 @@ use crate::finding::code::{KindAddressTaken, KindIncomplete};
 use crate::finding::{FileId, Finding, Judged, Span};
 use crate::source::{Sources, yaml};
 
-/// The built-in kind files, by name.
-const BUILTIN: &[(&str, &str)] = &[
-    ("administrative-procedures", include_str!("builtin/administrative-procedures.yaml")),
-    ("anti-corruption", include_str!("builtin/anti-corruption.yaml")),
-    ("budget-estimate", include_str!("builtin/budget-estimate.yaml")),
-    ("budget-estimate-submitted", include_str!("builtin/budget-estimate-submitted.yaml")),
-    ("budget-execution", include_str!("builtin/budget-execution.yaml")),
-    ("budget-settlement", include_str!("builtin/budget-settlement.yaml")),
-    ("citizen-reception", include_str!("builtin/citizen-reception.yaml")),
-    ("community-decision", include_str!("builtin/community-decision.yaml")),
-    ("consultation", include_str!("builtin/consultation.yaml")),
-    ("contributions", include_str!("builtin/contributions.yaml")),
-    ("environment", include_str!("builtin/environment.yaml")),
-    ("explanations", include_str!("builtin/explanations.yaml")),
-    ("funds", include_str!("builtin/funds.yaml")),
-    ("poor-households", include_str!("builtin/poor-households.yaml")),
-    ("social-support", include_str!("builtin/social-support.yaml")),
-];
+/// The built-in kind files: one file a kind, and the lines that several share.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "src/kind/builtin"]
+#[include = "*.yaml"]
+struct Builtin;
 
-const LINES: &str = include_str!("builtin/lines.yaml");
+const LINES: &str = "lines.yaml";
 
 /// A file that is none of the site's: built-in kinds are read as this one.
 const EMBEDDED: FileId = FileId(u32::MAX);
 
 static EMBEDDED_KINDS: LazyLock<Judged<(Vec<Kind>, Shared)>> = LazyLock::new(|| {
     let mut findings = Vec::new();
-    let shared = match yaml::parse(EMBEDDED, LINES) {
-        Ok(node) => read::shared(&node).into(&mut findings),
+    let shared = with_builtin(LINES, &mut findings, read::shared).unwrap_or_default();
+    let mut names: Vec<_> = Builtin::iter().filter(|name| name != LINES).collect();
+    names.sort();
+    let kinds = names.iter().filter_map(|name| {
+        with_builtin(name, &mut findings, |node| read::kind(node, &shared)).flatten()
+    });
+    Judged { value: (kinds.collect(), shared.clone()), findings }
+});
+
+/// Reads one built-in file.
+fn with_builtin<T>(
+    name: &str,
+    findings: &mut Vec<Finding>,
+    read: impl FnOnce(&yaml::Node<'_>) -> Judged<T>,
+) -> Option<T> {
+    let file = Builtin::get(name)?;
+    let text = std::str::from_utf8(&file.data).ok()?;
+    match yaml::parse(EMBEDDED, text) {
+        Ok(node) => Some(read(&node).into(findings)),
         Err(finding) => {
             findings.push(*finding);
-            Shared::new()
-        }
-    };
-    let mut kinds = Vec::new();
-    for (_, text) in BUILTIN {
-        match yaml::parse(EMBEDDED, text) {
-            Ok(node) => kinds.extend(read::kind(&node, &shared).into(&mut findings)),
-            Err(finding) => findings.push(*finding),
+            None
         }
     }
-    Judged { value: (kinds, shared), findings }
-});
+}
 
 /// The kinds of a site, in their order.
 #[derive(Clone, Debug, Default)]

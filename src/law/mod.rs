@@ -1,7 +1,8 @@
 //! Law as data: dated facts with their sources, and how a deadline is counted by them.
 //!
-//! What is owed and when belongs to the kinds; this module only knows the calendar.
+//! What is owed belongs to the kinds; this module knows the terms and the calendar.
 
 pub mod calendar;
+pub mod terms;
 
 pub use calendar::{Calendar, Due};

@@ -39,7 +39,7 @@ pub struct Term {
     /// What is due, in English.
     pub what_en: String,
     /// How many days.
-    pub days: i32,
+    pub days: u32,
     /// How they are counted.
     pub count: Count,
     /// The event they are counted from.
@@ -94,12 +94,8 @@ impl Term {
             Count::Working => Some(calendar.add_working_days(event, self.days)),
             Count::SameDay => Some(sure(event)),
             Count::LastWorkingDayOf(month) => {
-                let last = jiff::civil::date(event.year() + 1, month, 1).last_of_month();
-                let mut day = last;
-                while !calendar.is_working_day(day) && day.month() == month {
-                    day = day.yesterday().ok()?;
-                }
-                Some(sure(day))
+                let first = Date::new(event.year() + 1, month, 1).ok()?;
+                Some(calendar.last_working_day_of_month(first))
             }
             Count::Posting | Count::None => None,
         }

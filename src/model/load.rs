@@ -1,6 +1,7 @@
 //! All files of a site in, the whole model out, with every objection.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use rayon::prelude::*;
 
@@ -12,28 +13,48 @@ use super::settings::{self, Settings};
 use super::unit_info::{self, UnitInfo};
 use super::markdown;
 use crate::finding::code::{
-    AddressTwice, LostFile, NoSettings, UnitFolderMismatch, UnknownUnit,
+    AddressTwice, LostFile, NoSettings, UnitClash, UnitFolderMismatch, UnknownUnit,
 };
 use crate::finding::{FileId, Finding, Judged, Span};
 use crate::kind::Kinds;
 use crate::source::{Fields, SourceFile, Sources, yaml};
-use crate::unit::{Catalogue, Unit, UnitId};
+use crate::unit::{Catalogue, Clash, Level, Unit, UnitCode, UnitId};
 
 /// Everything the site's files say.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     /// The settings.
     pub settings: Settings,
     /// The kinds.
     pub kinds: Kinds,
     /// The units of the country, and the site's own.
-    pub units: Catalogue,
+    pub units: Units,
     /// What the site adds about its units.
     pub infos: BTreeMap<UnitId, UnitInfo>,
     /// The disclosures, by unit, period, kind.
     pub disclosures: Vec<Disclosure>,
     /// The pages of text, by address.
     pub pages: Vec<TextPage>,
+}
+
+/// The catalogue as shipped, or with units that the site declares itself.
+#[derive(Debug)]
+pub enum Units {
+    /// As shipped.
+    Shipped(&'static Catalogue),
+    /// With the site's own.
+    WithOwn(Box<Catalogue>),
+}
+
+impl Deref for Units {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        match self {
+            Units::Shipped(units) => units,
+            Units::WithOwn(units) => units,
+        }
+    }
 }
 
 /// Reads the site.
@@ -85,31 +106,45 @@ fn with_yaml<T>(
 
 /// The units, which folder belongs to which, and what the site says of them.
 struct Folders {
-    units: Catalogue,
+    units: Units,
     folders: BTreeMap<String, UnitId>,
     infos: BTreeMap<UnitId, UnitInfo>,
 }
 
 fn folders(sources: &Sources, findings: &mut Vec<Finding>) -> Folders {
-    let mut units = Catalogue::embedded().clone();
-    let mut folders = BTreeMap::new();
-    let mut infos = BTreeMap::new();
+    let shipped = Catalogue::embedded();
+    let (mut own, mut folders, mut infos) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     for file in sources.files() {
         let Place::Unit(folder) = place::of(file) else { continue };
-        let mut own = None;
         let info = with_yaml(sources, file.id, findings, |fields| {
-            let id = identity(fields, folder, &units, &mut own)?;
+            let id = identity(fields, folder, shipped, &folders, &mut own)?;
             Some(unit_info::read(fields, id))
         });
-        if let Some(unit) = own {
-            units.add(unit);
-        }
         if let Some(Some(info)) = info {
             folders.insert(folder.to_owned(), info.unit);
             infos.insert(info.unit, info);
         }
     }
-    Folders { units, folders, infos }
+    if own.is_empty() {
+        return Folders { units: Units::Shipped(shipped), folders, infos };
+    }
+    let (units, clashes) = Catalogue::with_own(own);
+    findings.extend(clashes.iter().map(|clash| clashing(clash, &infos)));
+    Folders { units: Units::WithOwn(Box::new(units)), folders, infos }
+}
+
+/// The objection to a unit of the site's own that is already there.
+fn clashing(clash: &Clash, infos: &BTreeMap<UnitId, UnitInfo>) -> Finding {
+    let (id, other) = match clash {
+        Clash::Identity(id) => (id, id.to_string()),
+        Clash::Address(id, address) => (id, address.clone()),
+        Clash::Parent(id, parent) => (id, parent.to_string()),
+    };
+    let finding = UnitClash { unit: id.to_string(), other };
+    match infos.get(id) {
+        Some(info) => finding.at(info.span),
+        None => finding.nowhere(),
+    }
 }
 
 /// Whose folder it is: named by the file, or by the address; a unit of the site's own has a name.
@@ -117,15 +152,16 @@ fn identity(
     fields: &mut Fields<'_, '_>,
     folder: &str,
     units: &Catalogue,
-    own: &mut Option<Unit>,
+    folders: &BTreeMap<String, UnitId>,
+    own: &mut Vec<Unit>,
 ) -> Option<UnitId> {
-    let by_address = units.by_address(folder).map(|found| found.id);
+    let by_address = units.by_address(folder).map(|found| found.unit.id);
     let shape = ("mã@ngày, ví dụ 09367@2020-01-01", "code@date such as 09367@2020-01-01");
     let written = fields.parsed("unit", shape, |text| text.parse::<UnitId>().ok());
     let name = fields.text("name");
-    let level = fields.text("level");
+    let level = fields.text("level").and_then(Level::from_key);
+    let code = fields.text("code").and_then(|code| code.parse::<UnitCode>().ok());
     fields.node("order");
-    let code = fields.text("code");
     let span = fields.span();
     match (written, name) {
         (Some(id), _) if units.get(&id).is_some() => {
@@ -136,14 +172,22 @@ fn identity(
             Some(id)
         }
         (id, Some(name)) if by_address.is_none() => {
-            let unit = Unit::own(id, code, name, level, folder, units);
+            let id = id.or_else(|| Some(UnitId::new(code?, jiff::civil::date(2020, 1, 1))));
+            let above = folder.rsplit_once('/').and_then(|(above, _)| {
+                let known = units.by_address(above).map(|found| found.unit.id);
+                folders.get(above).copied().or(known)
+            });
+            let unit = id.zip(level).and_then(|(id, level)| Unit::own(id, level, name, folder, above));
             if unit.is_none() {
-                fields.wrong(span, ("code và level của đơn vị", "the unit's code and level"));
+                let expected = (
+                    "code, level và name đầy đủ của đơn vị, ví dụ Xã Mẫu",
+                    "the unit's code, level and full name, such as Xã Mẫu",
+                );
+                fields.wrong(span, expected);
             }
-            let unit = unit?;
-            let id = unit.id;
-            *own = Some(unit);
-            Some(id)
+            let id = unit.as_ref().map(|unit| unit.id);
+            own.extend(unit);
+            id
         }
         (Some(id), _) => {
             let (unit, hint) = (id.to_string(), nearest_version(&id, units));
@@ -161,12 +205,13 @@ fn identity(
 }
 
 fn nearest_version(id: &UnitId, units: &Catalogue) -> String {
-    let other = units.by_code(&id.code).last().map(|unit| unit.id.to_string());
+    let other = units.by_code(id.code).last().map(|unit| unit.id.to_string());
     other.map(|other| format!(" (→ “{other}”?)")).unwrap_or_default()
 }
 
 fn unknown_folder(folder: &str, units: &Catalogue, span: Span) -> Finding {
-    let hint = units.nearest(folder).map(|near| format!(" (→ “{near}”?)")).unwrap_or_default();
+    let near = units.nearest(folder).into_iter().next();
+    let hint = near.map(|near| format!(" (→ “{}”?)", near.address)).unwrap_or_default();
     UnknownUnit { unit: folder.to_owned(), hint }.at(span)
 }
 
@@ -188,7 +233,7 @@ fn one_file(
     let value = match place::of(file) {
         Place::Disclosure(folder, year) => {
             let id = folders.get(folder).copied();
-            let found = id.or_else(|| units.by_address(folder).map(|unit| unit.id));
+            let found = id.or_else(|| units.by_address(folder).map(|found| found.unit.id));
             match found.and_then(|id| units.get(&id)) {
                 Some(unit) => {
                     let context = Context { sources, kinds, settings, unit, year, file: file.id };

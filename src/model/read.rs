@@ -160,15 +160,15 @@ fn version(
     span: Span,
 ) -> Option<usize> {
     let unit = context.unit;
-    if !unit.existed_in(period.first_day(), period.last_day()) {
-        let (unit, period) = (unit.name().name.to_owned(), period.label());
-        fields.object(UnitNotInPeriod { unit: unit.to_string(), period }.at(span));
+    if !unit.existed_in(period.first_day()..=period.last_day()) {
+        let (unit, period) = (unit.name().name.to_string(), period.label());
+        fields.object(UnitNotInPeriod { unit, period }.at(span));
         return None;
     }
     let fits = |version: &Version| version.covers(unit.level, period.year());
     let Some(place) = kind.versions.iter().position(fits) else {
         let (kind, year) = (kind.short.vi.clone(), period.year().to_string());
-        let level = both(unit.level.word(), unit.level.english());
+        let level = both(unit.level.word(), unit.level.key());
         fields.object(KindNotOwed { kind, level, year }.at(span));
         return None;
     };

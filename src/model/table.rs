@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use crate::finding::{FileId, Span};
 use crate::kind::{Column, Form, TableShape};
-use crate::value::dong::MoneyUnit;
+use crate::value::MoneyUnit;
 
 /// One table, in the columns of its form or its own.
 #[derive(Clone, PartialEq, Eq, Debug)]

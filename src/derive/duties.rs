@@ -1,0 +1,113 @@
+//! What a unit owes and has not published.
+//!
+//! Duties are followed for the units that the site describes (a `unit.yaml`), from the year it
+//! names. A unit owes only for periods that ended while it existed and whose term could run out in
+//! its lifetime; what nobody can judge is said so, never held against it.
+
+use std::collections::BTreeMap;
+
+use super::Document;
+use crate::kind::{Kind, Kinds, PeriodShape, Version};
+use crate::law::calendar::Calendar;
+use crate::law::terms::{self, Term};
+use crate::model::Model;
+use crate::unit::{Unit, UnitId};
+use crate::value::date::Date;
+use crate::value::period::Period;
+
+/// A document that is owed and not there.
+#[derive(Clone, Debug)]
+pub struct Duty<'m> {
+    /// Its kind.
+    pub kind: &'m Kind,
+    /// Its version.
+    pub version: &'m Version,
+    /// Of which period.
+    pub period: Period,
+    /// The last day on which it should be there, if that can be worked out.
+    pub due: Option<Date>,
+    /// The term.
+    pub term: Option<&'static Term>,
+    /// It is past due by rules that were all checked.
+    pub missing: bool,
+}
+
+/// The open duties of every unit the site describes.
+pub fn of_site<'m>(
+    model: &'m Model,
+    documents: &[Document<'m>],
+    by_unit: &BTreeMap<UnitId, Vec<usize>>,
+    at: Date,
+    calendar: &Calendar,
+) -> BTreeMap<UnitId, Vec<Duty<'m>>> {
+    let Some(since) = model.settings.since else { return BTreeMap::new() };
+    let mut all = BTreeMap::new();
+    for id in model.infos.keys() {
+        let Some(unit) = model.units.get(id) else { continue };
+        let places = by_unit.get(id).map(Vec::as_slice).unwrap_or_default();
+        let there: Vec<(usize, Period)> = places
+            .iter()
+            .map(|place| (documents[*place].disclosure.kind, documents[*place].disclosure.period))
+            .collect();
+        let open = of_unit(&model.kinds, unit, since, at, calendar, &there);
+        if !open.is_empty() {
+            all.insert(*id, open);
+        }
+    }
+    all
+}
+
+fn of_unit<'m>(
+    kinds: &'m Kinds,
+    unit: &Unit,
+    since: i16,
+    at: Date,
+    calendar: &Calendar,
+    there: &[(usize, Period)],
+) -> Vec<Duty<'m>> {
+    let mut duties = Vec::new();
+    for year in since..=at.year() {
+        for (place, kind) in kinds.iter().enumerate() {
+            let Some(version) = kind.version(unit.level, year) else { continue };
+            for period in version.owes.iter().filter_map(|shape| shape.in_year(year)) {
+                if there.contains(&(place, period)) || !ended_in_life(unit, period, at) {
+                    continue;
+                }
+                let duty = duty(kind, version, period, at, calendar);
+                let alive = |due: Date| unit.until.is_none_or(|until| due <= until);
+                if duty.due.is_none_or(alive) && unit.until.is_none_or(|until| until >= at) {
+                    duties.push(duty);
+                } else if duty.due.is_some_and(alive) {
+                    duties.push(duty);
+                }
+            }
+        }
+    }
+    duties
+}
+
+/// The period is over, and the unit lived to see its last day.
+fn ended_in_life(unit: &Unit, period: Period, at: Date) -> bool {
+    period.last_day() < at && unit.existed_on(period.last_day())
+}
+
+fn duty<'m>(
+    kind: &'m Kind,
+    version: &'m Version,
+    period: Period,
+    at: Date,
+    calendar: &Calendar,
+) -> Duty<'m> {
+    let term = version.terms(PeriodShape::of(period)).find_map(terms::get);
+    let upstream = version.expected.as_ref();
+    let event = term.and_then(|term| match term.event.as_str() {
+        "period_end" | "fixed" => Some(period.last_day()),
+        _ => upstream.and_then(|by| Date::new(period.year() + by.years, by.month, by.day).ok()),
+    });
+    let due = term.zip(event).and_then(|(term, event)| term.due(event, calendar));
+    let by_period = term.is_some_and(|term| matches!(&*term.event, "period_end" | "fixed"));
+    let sure = term.is_some_and(|term| term.verified)
+        && (by_period || upstream.is_some_and(|by| by.law.verified));
+    let missing = sure && due.is_some_and(|due| due.certain && due.date < at);
+    Duty { kind, version, period, due: due.map(|due| due.date), term, missing }
+}

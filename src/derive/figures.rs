@@ -1,0 +1,42 @@
+//! The named figures of a document, and how a figure is said.
+
+use crate::check::amount_of;
+use crate::finding::Lang;
+use crate::kind::{ColumnType, Figure, Version};
+use crate::model::Disclosure;
+use crate::model::disclosure::State;
+use crate::value::Number;
+use crate::value::dong::{self, Dong};
+
+/// A figure that the document states.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FigureValue {
+    /// Its id.
+    pub id: String,
+    /// Đồng for money, millionths for the rest.
+    pub quantity: i128,
+    /// What it is.
+    pub holds: ColumnType,
+}
+
+/// The figures of a document that can be worked out; a withdrawn one has none.
+pub fn of(disclosure: &Disclosure, version: &Version) -> Vec<FigureValue> {
+    if disclosure.state != State::Published {
+        return Vec::new();
+    }
+    let value = |figure: &Figure| {
+        let amount = amount_of(&figure.of, disclosure, version, None)?;
+        Some(FigureValue { id: figure.id.clone(), quantity: amount.quantity, holds: figure.holds })
+    };
+    version.figures.iter().filter_map(value).collect()
+}
+
+/// “125,4 tỷ đồng”, “42”, “98,5 %”.
+pub fn spoken(figure: &FigureValue, _lang: Lang) -> String {
+    let small = i64::try_from(figure.quantity).unwrap_or(i64::MAX);
+    match figure.holds {
+        ColumnType::Money => dong::spoken(Dong(small)),
+        ColumnType::Percent => crate::value::number::percent(Number::from_millionths(small)),
+        _ => Number::from_millionths(small).to_string(),
+    }
+}
