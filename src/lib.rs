@@ -6,6 +6,20 @@
 //! [`pipeline`] alone names the stages in order; [`cli`] is the door.
 
 pub mod finding;
-pub mod law;
-pub mod render;
 pub mod value;
+
+pub mod source;
+
+pub mod law;
+pub mod unit;
+
+pub mod kind;
+
+pub mod model;
+
+pub mod check;
+pub mod privacy;
+
+pub mod derive;
+
+pub mod render;

@@ -27,19 +27,11 @@ pub fn to_page(from: &str, to: &str) -> String {
 
 /// The way from a page to a file, by its path from the root.
 pub fn to_file(from: &str, path: &str) -> String {
-    let mut up = from.split('/').filter(|part| !part.is_empty()).peekable();
-    let mut down = path.split('/').peekable();
-    while let (Some(here), Some(there)) = (up.peek(), down.peek()) {
-        let mut rest = down.clone();
-        rest.next();
-        if here != there || rest.peek().is_none() {
-            break;
-        }
-        up.next();
-        down.next();
-    }
-    let way = "../".repeat(up.count());
-    way + &down.collect::<Vec<_>>().join("/")
+    let up: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let down: Vec<&str> = path.split('/').collect();
+    let folders = &down[..down.len() - 1];
+    let shared = up.iter().zip(folders).take_while(|(here, there)| here == there).count();
+    "../".repeat(up.len() - shared) + &down[shared..].join("/")
 }
 
 /// The absolute address of a page, as its canonical link says it.
