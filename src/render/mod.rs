@@ -1,4 +1,8 @@
 //! Pages: views in, bytes out. Nothing here reads the disk, the clock or a rule of the domain.
 
+mod css;
 pub mod link;
+pub mod page;
+mod strings;
+pub mod theme;
 pub mod view;

@@ -1,0 +1,259 @@
+//! The dress: templates, styles and words, embedded, with the site's own files laid over them.
+//!
+//! Nothing here touches the disk: the site's files arrive as paths and bytes. Templates are parsed
+//! once and lose the white space between their lines there, so that pages come out small; a fault
+//! in a template is reported at its place in the file as the designer wrote it.
+
+use std::collections::BTreeMap;
+
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+use thiserror::Error;
+
+use crate::finding::Lang;
+
+use super::css;
+use super::strings::{self, Strings};
+use super::view::Site;
+
+/// A theme, ready to render pages from any thread.
+pub struct Theme {
+    tera: Tera,
+    files: BTreeMap<String, String>,
+    strings: Strings,
+    assets: Vec<Asset>,
+}
+
+/// A file that pages of the theme refer to, named by its hash so that it may be cached for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// From the root of the site: `assets/style.0f3a….css`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// What is wrong with a theme, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct ThemeError {
+    /// Path within the theme: `parts/_table.html`.
+    pub file: String,
+    /// From 1; 0 when the place is not known.
+    pub line: usize,
+    /// From 1; 0 when the place is not known.
+    pub column: usize,
+    /// What the template engine or the reader says.
+    pub message: String,
+}
+
+#[derive(RustEmbed)]
+#[folder = "themes/default"]
+#[exclude = "*.md"]
+struct Builtin;
+
+impl Theme {
+    /// The default theme with the site's files laid over it. A path is relative to the theme:
+    /// `pages/unit.html`, `parts/_contact.html`, `styles/site.css`, `strings.vi.yaml`,
+    /// `icons/mark.svg`.
+    pub fn load(lang: Lang, overrides: &[(String, Vec<u8>)]) -> Result<Theme, ThemeError> {
+        let mut files = builtin()?;
+        let name = strings_file(lang);
+        let mut strings = strings::read(name, files.get(name).map_or("", String::as_str))?;
+        for (path, bytes) in overrides {
+            let text = text_of(path, bytes)?;
+            if !is_theme_file(path) {
+                return Err(ThemeError::whole(path, "không phải tệp của giao diện: cần pages/, \
+                    parts/, styles/, icons/, layout.html hoặc strings.vi.yaml"));
+            }
+            if path == name {
+                strings.extend(strings::read(path, &text)?);
+            }
+            files.insert(path.clone(), text);
+        }
+        let assets = assets(&files);
+        let mut tera = engine(&files, compact)?;
+        tera.global_context().insert("t", &strings);
+        tera.global_context().insert("assets", &asset_names(&assets));
+        Ok(Theme { tera, files, strings, assets })
+    }
+
+    /// Tells the theme about the site; pages see it as `site`.
+    pub fn with_site(mut self, site: &Site) -> Theme {
+        self.tera.global_context().insert("site", site);
+        self
+    }
+
+    /// The files that pages refer to, to be published beside them.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// One of the theme's words; empty when there is none of that name.
+    pub fn word(&self, key: &str) -> &str {
+        self.strings.get(key).map_or("", String::as_str)
+    }
+
+    /// Whether the theme has this template, for kinds that bring their own.
+    pub fn has(&self, template: &str) -> bool {
+        self.files.contains_key(template)
+    }
+
+    /// A template with its context; parts may be rendered alone.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        self.tera.render(template, context).map_err(|error| self.at_its_place(template, context, error))
+    }
+
+    /// A part alone, with the fields of `fields` at its top level.
+    pub fn render_part(&self, part: &str, fields: &impl Serialize) -> Result<String, ThemeError> {
+        let context = Context::from_serialize(fields).map_err(|error| located(part, &error))?;
+        self.render(part, &context)
+    }
+
+    /// Renders again with the templates as they were written, to say where the fault is.
+    fn at_its_place(&self, template: &str, context: &Context, error: tera::Error) -> ThemeError {
+        let Ok(mut plain) = engine(&self.files, str::to_owned) else {
+            return located(template, &error);
+        };
+        for key in ["t", "assets", "site"] {
+            if let Some(value) = self.tera.clone().global_context().get(key) {
+                plain.global_context().insert_value(key, value.clone());
+            }
+        }
+        let again = plain.render(template, context).err().unwrap_or(error);
+        located(template, &again)
+    }
+}
+
+impl ThemeError {
+    pub(super) fn whole(file: &str, message: &str) -> ThemeError {
+        ThemeError { file: file.to_owned(), line: 0, column: 0, message: message.to_owned() }
+    }
+}
+
+fn strings_file(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "strings.vi.yaml",
+        Lang::En => "strings.en.yaml",
+    }
+}
+
+fn builtin() -> Result<BTreeMap<String, String>, ThemeError> {
+    let mut files = BTreeMap::new();
+    for path in Builtin::iter() {
+        if let Some(file) = Builtin::get(&path) {
+            files.insert(path.to_string(), text_of(&path, &file.data)?);
+        }
+    }
+    Ok(files)
+}
+
+fn text_of(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| ThemeError::whole(path, "không phải văn bản UTF-8"))?;
+    Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+}
+
+fn is_theme_file(path: &str) -> bool {
+    let within = ["pages/", "parts/", "styles/", "icons/"];
+    let named = ["layout.html", "strings.vi.yaml", "strings.en.yaml"];
+    within.iter().any(|folder| path.starts_with(folder)) || named.contains(&path)
+}
+
+/// An engine over all templates, each passed through `prepare`. Faults are looked for in the
+/// templates as written first, so that their places are right.
+fn engine(files: &BTreeMap<String, String>, prepare: fn(&str) -> String) -> Result<Tera, ThemeError> {
+    let templates = || files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let mut written = Tera::new();
+    let raw = templates().map(|(path, text)| (path.as_str(), text.as_str()));
+    written.add_raw_templates(raw).map_err(|error| located("layout.html", &error))?;
+    let mut tera = Tera::new();
+    let prepared = templates().map(|(path, text)| (path.as_str(), prepare(text)));
+    tera.add_raw_templates(prepared).map_err(|error| located("layout.html", &error))?;
+    Ok(tera)
+}
+
+/// A template without the white space between its lines: a line break beside a tag is nothing, one
+/// within text or within a tag is one space. A template with preformatted text stays as it is.
+fn compact(template: &str) -> String {
+    if ["<pre", "<textarea", "<style", "{% raw"].iter().any(|tag| template.contains(tag)) {
+        return template.to_owned();
+    }
+    let mut out = String::with_capacity(template.len());
+    for line in template.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let after_tag = out.is_empty() || [">", "%}", "#}"].iter().any(|end| out.ends_with(end));
+        let before_tag = ["<", "{%", "{#"].iter().any(|start| line.starts_with(start));
+        if !after_tag && !before_tag {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+fn located(template: &str, error: &tera::Error) -> ThemeError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            ThemeError {
+                file: report.filename().to_owned(),
+                line: span.start_line,
+                column: span.start_col + 1,
+                message: report.message().to_owned(),
+            }
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            ThemeError::whole(current, &format!("không có mẫu {parent} để mở rộng"))
+        }
+        _ => ThemeError::whole(template, &error.to_string()),
+    }
+}
+
+fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {
+    let style = css::bundle(files);
+    let mut assets = vec![asset("style", "css", style.into_bytes())];
+    for (path, text) in files {
+        let Some(name) = path.strip_prefix("icons/") else { continue };
+        if let Some((stem, ending)) = name.rsplit_once('.') {
+            assets.push(asset(stem, ending, text.trim_end().as_bytes().to_vec()));
+        }
+    }
+    assets
+}
+
+fn asset(stem: &str, ending: &str, bytes: Vec<u8>) -> Asset {
+    let hash = blake3::hash(&bytes).to_hex();
+    Asset { path: format!("assets/{stem}.{}.{ending}", &hash[..10]), bytes }
+}
+
+/// `assets/style.0f3a….css` is `assets.style` in a template.
+fn asset_names(assets: &[Asset]) -> BTreeMap<&str, &str> {
+    let named = assets.iter().filter_map(|asset| {
+        let name = asset.path.strip_prefix("assets/")?.split('.').next()?;
+        Some((name, asset.path.as_str()))
+    });
+    named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact;
+
+    #[test]
+    fn a_line_break_beside_a_tag_is_nothing() {
+        assert_eq!(compact("<p>\n  {{ a }}\n</p>\n{% if b %}\n<b>c</b>\n{% endif %}\n"),
+            "<p>{{ a }}</p>{% if b %}<b>c</b>{% endif %}");
+    }
+
+    #[test]
+    fn a_line_break_within_text_is_one_space() {
+        assert_eq!(compact("<p>một\n   hai <a\n href=\"x\">"), "<p>một hai <a href=\"x\">");
+    }
+
+    #[test]
+    fn preformatted_text_stays() {
+        let template = "<pre>\n  a\n</pre>";
+        assert_eq!(compact(template), template);
+    }
+}
