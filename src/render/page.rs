@@ -18,6 +18,7 @@ pub fn render_plain(page: &Page, theme: &Theme) -> Result<String, ThemeError> {
     let mut context = Context::from_serialize(&page.body)
         .map_err(|error| ThemeError::whole(template, &error.to_string()))?;
     context.insert("page", &page.shell);
+    context.insert("sort", page.body.sort());
     theme.render(template, &context)
 }
 

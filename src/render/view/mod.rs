@@ -103,6 +103,33 @@ impl Page {
 }
 
 impl Body {
+    /// Which sort of page this is, for `<body data-page>`: tests and styles tell pages apart by it.
+    pub fn sort(&self) -> &'static str {
+        match self {
+            Body::Home(_) => "home",
+            Body::Unit(unit) => match (unit.level, unit.former) {
+                (Level::Province, _) => "province",
+                (Level::District, _) => "district",
+                (Level::Commune, false) => "commune",
+                (Level::Commune, true) => "former",
+            },
+            Body::Disclosure(_) => "disclosure",
+            Body::Kind(_) => "kind",
+            Body::Year(_) => "year",
+            Body::Index(_) => "index",
+            Body::Units(_) => "units",
+            Body::Former(_) => "former-units",
+            Body::Catalogue(_) => "catalogue",
+            Body::Quarter(_) => "quarterly-list",
+            Body::Method(_) => "method",
+            Body::Prose(_) => "page",
+            Body::Findings(_) => "warnings",
+            Body::NotFound(_) => "404",
+            Body::Moved(_) => "moved",
+            Body::Patterns(_) => "patterns",
+        }
+    }
+
     /// The name of the template for this sort of page.
     pub fn template(&self) -> &'static str {
         match self {
