@@ -14,13 +14,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+pub use crate::check::{Check, Verdict};
 pub use clock::newest_date;
 pub use duties::Duty;
 pub use figures::{FigureValue, spoken};
 pub use rollup::{RollUp, roll_up};
 pub use status::{Status, StatusKind};
 
-use crate::check::{self, Check};
+use crate::check;
 use crate::finding::{Finding, Judged};
 use crate::kind::{Kind, Version};
 use crate::law::calendar::Calendar;

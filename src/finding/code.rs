@@ -280,4 +280,16 @@ findings! {
     DB402 AddressTwice(Error) { address }
         vi "Hai tệp cùng cho ra một địa chỉ: “{address}”." "Xóa tệp thừa, hoặc thêm mục “name” để phân biệt hai tài liệu cùng loại, cùng kỳ."
         en "Two files give the same address: “{address}”." "Delete one, or add a key “name” to tell two documents of one kind and period apart.";
+    DB403 BaseUrlWrong(Error) { written }
+        vi "Địa chỉ “{written}” không dùng được." "Ghi đủ, ví dụ https://congkhai.bacninh.gov.vn."
+        en "The address “{written}” cannot be used." "Write it in full, such as https://congkhai.bacninh.gov.vn.";
+    DB404 ThemeMissing(Error) { theme }
+        vi "Không có giao diện “{theme}” trong thư mục themes." "Sửa mục theme trong site.yaml, hoặc tạo thư mục themes/{theme}."
+        en "There is no theme “{theme}” below themes." "Correct the key theme in site.yaml, or make the folder themes/{theme}.";
+    DB405 ThemeBroken(Error) { file, problem }
+        vi "Tệp giao diện “{file}” có lỗi: {problem}." "Sửa tệp, hoặc xóa để dùng tệp có sẵn của chương trình."
+        en "The theme file “{file}” is at fault: {problem}." "Mend the file, or delete it to use the built-in one.";
+    DB406 PageTooHeavy(Error) { page, size, limit }
+        vi "Trang “{page}” nặng {size} khi nén, quá mức {limit} đặt trong site.yaml." "Chia tài liệu, rút gọn phần chữ, hoặc nâng mức trong mục budgets."
+        en "The page “{page}” weighs {size} compressed, over the budget of {limit} in site.yaml." "Divide the document, shorten its text, or raise the budget.";
 }

@@ -114,6 +114,11 @@ impl<T> Judged<T> {
         Judged { value, findings: Vec::new() }
     }
 
+    /// The same objections with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Judged<U> {
+        Judged { value: change(self.value), findings: self.findings }
+    }
+
     /// Takes the value and hands its findings to `sink`.
     pub fn into(self, sink: &mut Vec<Finding>) -> T {
         sink.extend(self.findings);

@@ -154,6 +154,8 @@ pub struct Correction {
 pub struct Attachment {
     /// The file.
     pub file: FileId,
+    /// Its name beside the published page, without spaces or accents.
+    pub name: String,
     /// What it is.
     pub title: String,
     /// Bears a signature.

@@ -300,7 +300,11 @@ fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Attach
         let signed = fields.flag("signed").unwrap_or(false);
         let node = node?;
         let file = beside(node, context, fields)?;
-        Some(Attachment { file, title, signed })
+        let ending = context.sources.file(file).ending();
+        let written = node.text()?;
+        let stem = written.rsplit_once('.').map_or(written, |(stem, _)| stem);
+        let name = format!("{}.{ending}", text::slug(stem));
+        Some(Attachment { file, name, title, signed })
     };
     fields.each("attachments", read).into_iter().flatten().collect()
 }

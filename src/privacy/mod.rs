@@ -91,6 +91,11 @@ impl<'t> Shown<'t> {
         self.columns.iter().map(|place| &self.table.columns[*place])
     }
 
+    /// Place of a column among all columns of the table, for marks of checks and corrections.
+    pub fn place_of(&self, column: &Column) -> Option<usize> {
+        self.table.column(&column.id)
+    }
+
     /// How many rows there are to see.
     pub fn len(&self) -> usize {
         if self.rows_gone { 0 } else { self.table.rows.len() }
@@ -144,6 +149,11 @@ impl<'t> ShownRow<'_, 't> {
     /// Its place in the table.
     pub fn place(&self) -> usize {
         self.place
+    }
+
+    /// The form of its table.
+    pub fn form(&self) -> &'t Form {
+        self.shown.form
     }
 
     /// What the row says of itself, without its cells.

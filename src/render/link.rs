@@ -70,6 +70,16 @@ pub fn unit_json(address: &str) -> String {
     format!("{address}/{DATA}/don-vi.json")
 }
 
+/// A file that goes with a document, by its name beside it.
+pub fn attachment(address: &str, name: &str) -> String {
+    format!("{address}/tep/{name}")
+}
+
+/// All units, kinds and documents of the site.
+pub fn site_json() -> String {
+    format!("{DATA}/danh-muc.json")
+}
+
 /// The feed of a page: a unit, a kind, or the site.
 pub fn feed(address: &str) -> String {
     match address {

@@ -1,0 +1,142 @@
+//! Every command and flag.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+use super::words::Words;
+use crate::finding::Lang;
+
+/// The whole command line, its help in `lang`.
+pub fn command(lang: Lang) -> Command {
+    let words = Words { lang };
+    let say = |key| words.say(key);
+    Command::new("danbiet")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("about"))
+        .help_template(say("template"))
+        .subcommand_help_heading(say("commands"))
+        .next_help_heading(say("options"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help_flag(&words))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(say("version")))
+        .after_help(say("codes"))
+        .args(common(&words))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(build(&words))
+        .subcommand(check(&words))
+        .subcommand(init(&words))
+        .subcommand(new(&words))
+        .subcommand(serve(&words))
+        .subcommand(completions(&words))
+}
+
+fn help_flag(words: &Words) -> Arg {
+    Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).help(words.say("help"))
+}
+
+fn common(words: &Words) -> [Arg; 4] {
+    [
+        Arg::new("site")
+            .long("site")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .default_value(".")
+            .hide_default_value(true)
+            .global(true)
+            .help(words.say("site")),
+        Arg::new("lang")
+            .long("lang")
+            .value_name("vi|en")
+            .value_parser(PossibleValuesParser::new(["vi", "en"]))
+            .default_value("vi")
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .global(true)
+            .help(words.say("lang")),
+        Arg::new("jobs")
+            .long("jobs")
+            .short('j')
+            .value_name("N")
+            .value_parser(value_parser!(u16).range(1..=1024))
+            .global(true)
+            .help(words.say("jobs")),
+        Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).global(true).help(words.say("quiet")),
+    ]
+}
+
+fn sub(name: &'static str, about: &'static str, words: &Words) -> Command {
+    Command::new(name)
+        .about(words.say(about))
+        .help_template(words.say("template"))
+        .next_help_heading(words.say("options"))
+        .subcommand_help_heading(words.say("commands"))
+        .disable_help_flag(true)
+}
+
+/// What decides the bytes of a site.
+fn of_a_build(words: &Words) -> [Arg; 3] {
+    [
+        Arg::new("out").long("out").short('o').value_name("DIR").value_parser(value_parser!(PathBuf)).help(words.say("out")),
+        Arg::new("base-url").long("base-url").value_name("URL").help(words.say("base_url")),
+        Arg::new("at").long("at").value_name("YYYY-MM-DD").help(words.say("at")),
+    ]
+}
+
+fn format(words: &Words) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(["human", "plain", "json"]))
+        .default_value("human")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help(words.say("format"))
+}
+
+fn build(words: &Words) -> Command {
+    sub("build", "build", words).args(of_a_build(words)).arg(format(words))
+}
+
+fn check(words: &Words) -> Command {
+    sub("check", "check", words).args(of_a_build(words)).arg(format(words))
+}
+
+fn init(words: &Words) -> Command {
+    sub("init", "init", words)
+        .arg(Arg::new("province").long("province").value_name("CODE").required(true).help(words.say("province")))
+        .arg(Arg::new("title").long("title").value_name("TEXT").help(words.say("title")))
+}
+
+fn new(words: &Words) -> Command {
+    sub("new", "new", words)
+        .arg(Arg::new("kind").value_name("KIND").help(words.say("kind")))
+        .arg(Arg::new("unit").long("unit").short('u').value_name("UNIT").help(words.say("unit")))
+        .arg(Arg::new("period").long("period").short('p').value_name("PERIOD").help(words.say("period")))
+        .arg(Arg::new("like-last").long("like-last").action(ArgAction::SetTrue).help(words.say("like_last")))
+}
+
+fn serve(words: &Words) -> Command {
+    sub("serve", "serve", words).args(of_a_build(words)).arg(
+        Arg::new("port")
+            .long("port")
+            .value_name("PORT")
+            .value_parser(value_parser!(u16))
+            .default_value("8080")
+            .hide_default_value(true)
+            .help(words.say("port")),
+    )
+}
+
+fn completions(words: &Words) -> Command {
+    sub("completions", "completions", words).arg(
+        Arg::new("shell")
+            .value_name("SHELL")
+            .required(true)
+            .value_parser(value_parser!(clap_complete::Shell))
+            .help(words.say("shell")),
+    )
+}

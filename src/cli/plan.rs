@@ -1,0 +1,145 @@
+//! Arguments as typed become a plan in which nothing is left to guess.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::command::command;
+use super::words::Words;
+use super::Exit;
+use crate::finding::Lang;
+use crate::pipeline::{Options, usual_out};
+use crate::value::date::Date;
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// With the line and the mark.
+    Human,
+    /// One line each.
+    Plain,
+    /// A versioned document.
+    Json,
+}
+
+/// What is common to all plans.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    /// Language of messages.
+    pub lang: Lang,
+    /// Threads; none leaves it to the machine.
+    pub jobs: Option<u16>,
+    /// Only errors are spoken of.
+    pub quiet: bool,
+}
+
+/// What to do.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// Build and publish.
+    Build(Options, Format),
+    /// Check only.
+    Check(Options, Format),
+    /// Look at it, on this port.
+    Serve(Options, u16),
+    /// Lay out a site: folder, province, title.
+    Init(PathBuf, String, Option<String>),
+    /// Write a skeleton.
+    New {
+        /// The site.
+        site: PathBuf,
+        /// Kind, unit and period as typed, where they were.
+        asked: [Option<String>; 3],
+        /// After last year's document.
+        like_last: bool,
+    },
+    /// Print completions.
+    Completions(clap_complete::Shell),
+}
+
+/// A task and its manner.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What.
+    pub task: Task,
+    /// How.
+    pub manner: Manner,
+}
+
+impl Plan {
+    /// Resolves the arguments; help and complaints are printed here.
+    ///
+    /// # Errors
+    /// The exit code of help (0) or of wrong usage (2).
+    pub fn resolve(arguments: &[OsString]) -> Result<Plan, Exit> {
+        let lang = asked_lang(arguments);
+        let matches = command(lang).try_get_matches_from(arguments).map_err(|error| {
+            let fine = !error.use_stderr();
+            // A closed pipe is no reason to say more.
+            let _ = error.print();
+            if fine { Exit::Fine } else { Exit::Usage }
+        })?;
+        let Some((name, inner)) = matches.subcommand() else { return Err(Exit::Usage) };
+        let manner = Manner {
+            lang,
+            jobs: inner.get_one("jobs").copied(),
+            quiet: inner.get_flag("quiet"),
+        };
+        let task = task(name, inner, lang)?;
+        Ok(Plan { task, manner })
+    }
+}
+
+/// The language asked for, needed before the arguments can be read.
+fn asked_lang(arguments: &[OsString]) -> Lang {
+    let words: Vec<String> = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let pair = words.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
+    if pair || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
+}
+
+fn task(name: &str, inner: &ArgMatches, lang: Lang) -> Result<Task, Exit> {
+    let site: PathBuf = inner.get_one("site").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let text = |key: &str| inner.get_one::<String>(key).cloned();
+    Ok(match name {
+        "build" => Task::Build(options(inner, site, lang)?, format(inner)),
+        "check" => Task::Check(options(inner, site, lang)?, format(inner)),
+        "serve" => {
+            let port = inner.get_one("port").copied().unwrap_or(8080);
+            Task::Serve(options(inner, site, lang)?, port)
+        }
+        "init" => Task::Init(site, text("province").unwrap_or_default(), text("title")),
+        "new" => Task::New {
+            site,
+            asked: [text("kind"), text("unit"), text("period")],
+            like_last: inner.get_flag("like-last"),
+        },
+        _ => match inner.get_one::<clap_complete::Shell>("shell") {
+            Some(shell) => Task::Completions(*shell),
+            None => return Err(Exit::Usage),
+        },
+    })
+}
+
+fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exit> {
+    let at = match inner.get_one::<String>("at") {
+        None => None,
+        Some(written) => match written.parse::<Date>() {
+            Ok(date) if written.len() == 10 => Some(date),
+            _ => {
+                eprintln!("--at {written}: {}", Words { lang }.say("bad_date"));
+                return Err(Exit::Usage);
+            }
+        },
+    };
+    let out = inner.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| usual_out(&site));
+    Ok(Options { site, out, base_url: inner.get_one("base-url").cloned(), at })
+}
+
+fn format(inner: &ArgMatches) -> Format {
+    match inner.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("plain") => Format::Plain,
+        _ => Format::Human,
+    }
+}

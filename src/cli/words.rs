@@ -1,0 +1,100 @@
+//! The words of the command line in both languages, one table.
+
+use crate::finding::Lang;
+
+/// The words in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// Which.
+    pub(super) lang: Lang,
+}
+
+impl Words {
+    /// The words under a key; the key itself when there are none, as a test would show.
+    pub(super) fn say(&self, key: &'static str) -> &'static str {
+        let found = TABLE.iter().find(|(name, _, _)| *name == key);
+        found.map_or(key, |(_, vi, en)| match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        })
+    }
+}
+
+const TABLE: &[(&str, &str, &str)] = &[
+    (
+        "about",
+        "Dựng cổng công khai của tỉnh, huyện, xã từ các tệp YAML và Markdown.",
+        "Builds a public transparency portal out of YAML and Markdown disclosures.",
+    ),
+    (
+        "template",
+        "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}",
+        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
+    ),
+    ("commands", "Lệnh", "Commands"),
+    ("options", "Tùy chọn", "Options"),
+    (
+        "codes",
+        "\nMã kết thúc: 0 xong; 1 nội dung có lỗi, trang cũ giữ nguyên; 2 gọi lệnh sai; 3 máy hỏng (đĩa đầy, không có quyền).",
+        "\nExit codes: 0 done; 1 the content has errors, the last site stands; 2 wrong usage; 3 the machine failed (disk, permission).",
+    ),
+    ("help", "In hướng dẫn", "Print help"),
+    ("version", "In phiên bản", "Print the version"),
+    ("site", "Thư mục chứa content/ (mặc định: thư mục hiện tại)", "The folder that holds content/ (default: here)"),
+    ("lang", "Ngôn ngữ của thông báo: vi hoặc en", "Language of messages: vi or en"),
+    ("jobs", "Số luồng xử lý (mặc định: số nhân của máy)", "Threads (default: the machine's cores)"),
+    ("quiet", "Chỉ nói khi có lỗi", "Speak only of errors"),
+    ("out", "Thư mục xuất bản (mặc định: public trong thư mục trang)", "Where to publish (default: public in the site)"),
+    ("base_url", "Địa chỉ công bố, thay cho địa chỉ trong site.yaml", "Published address, instead of the one in site.yaml"),
+    ("at", "Ngày dựng trang (mặc định: ngày mới nhất trong nội dung)", "Date of the build (default: the newest date in the content)"),
+    ("format", "Dạng kết quả: human, plain (mỗi lỗi một dòng) hoặc json", "Form of the report: human, plain (one line each) or json"),
+    ("build", "Kiểm tra rồi dựng và xuất bản cả trang", "Check, build and publish the site"),
+    ("check", "Kiểm tra mọi tệp, không xuất bản", "Check every file without publishing"),
+    ("init", "Tạo thư mục trang cho một tỉnh, đủ mọi đơn vị", "Lay out a site for a province, with all its units"),
+    ("new", "Tạo tệp mẫu cho một tài liệu", "Write the skeleton of a disclosure"),
+    ("serve", "Xem trang trên máy này, tự tải lại khi lưu tệp", "Look at the site on this machine, reloaded on save"),
+    ("completions", "In tệp gợi ý lệnh cho shell", "Print shell completions"),
+    ("province", "Mã hoặc tên tỉnh, thành phố, ví dụ 24 hoặc “bac ninh”", "Code or name of the province, such as 24 or “bac ninh”"),
+    ("title", "Tên của trang", "Title of the site"),
+    ("kind", "Loại tài liệu, ví dụ budget-settlement", "Kind of disclosure, such as budget-settlement"),
+    ("unit", "Đơn vị: thư mục, mã@ngày hoặc tên (không cần dấu)", "Unit: folder, code@date, or name (accents optional)"),
+    ("period", "Kỳ: 2025, 2023-Q1, 2026-6M hoặc 2026-03-15", "Period: 2025, 2023-Q1, 2026-6M or 2026-03-15"),
+    ("like_last", "Chép cấu trúc của tài liệu kỳ trước, để trống số", "Copy the structure of the last document, amounts emptied"),
+    ("port", "Cổng (mặc định 8080; 0: cổng trống bất kỳ)", "Port (default 8080; 0: any free one)"),
+    ("shell", "bash, zsh, fish, elvish hoặc powershell", "bash, zsh, fish, elvish or powershell"),
+    ("bad_date", "Ngày phải có dạng 2026-11-20 và có thật.", "A date is written 2026-11-20 and must exist."),
+    ("read", "Đọc tệp", "Reading files"),
+    ("judge", "Kiểm tra", "Checking"),
+    ("render", "Dựng trang", "Making pages"),
+    ("publish", "Xuất bản", "Publishing"),
+    (
+        "built",
+        "Đã xuất bản {files} tệp ({bytes}), {pages} trang từ {documents} tài liệu, ngày {at}. Viết mới {written} tệp.",
+        "Published {files} files ({bytes}), {pages} pages from {documents} documents, as of {at}. {written} files written anew.",
+    ),
+    ("heaviest", "Trang nặng nhất (nén):", "Heaviest pages (compressed):"),
+    ("fine", "Không có lỗi.", "No errors."),
+    ("refused", "Không xuất bản: trang đang có giữ nguyên.", "Nothing was published: the last site stands."),
+    ("machine", "Máy báo lỗi: {error}", "The machine failed: {error}"),
+    ("made", "Đã tạo {count} tệp.", "Made {count} files."),
+    ("kept", "Giữ nguyên {count} tệp đã có.", "Kept {count} files that were there."),
+    ("remedy", "Cách sửa:", "Remedy:"),
+    ("next_check", "Điền các chỗ trống rồi chạy: danbiet check", "Fill in the blanks, then run: danbiet check"),
+    ("next_new", "Tiếp theo: danbiet new, rồi danbiet build.", "Next: danbiet new, then danbiet build."),
+    ("serving", "Xem trang tại {address}; dừng bằng Ctrl-C.", "The site is at {address}; stop with Ctrl-C."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+
+    #[test]
+    fn no_key_stands_twice_and_none_is_empty() {
+        let mut keys: Vec<&str> = TABLE.iter().map(|(key, _, _)| *key).collect();
+        assert!(TABLE.iter().all(|(_, vi, en)| !vi.is_empty() && !en.is_empty()));
+        keys.sort_unstable();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+}

@@ -1,0 +1,376 @@
+//! The stages in order; the only place that names them all.
+//!
+//! [`check`] reads and judges a site; [`build`] goes on to make every page and file into a stage
+//! beside the output, and swaps it in only when nothing was objected to. Neither reads a clock.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::derive::{self, Facts};
+use crate::finding::code::{
+    BaseUrlWrong, PageTooHeavy, ThemeBroken, ThemeMissing,
+};
+use crate::finding::{FileId, Finding, Judged, Severity, Span};
+use crate::model::{self, Model, settings};
+use crate::publish::{PublishError, Stage};
+use crate::render::compose::{Attached, Composer, Job, site as frame_of_site};
+use crate::render::data::{self, sitemap};
+use crate::render::link;
+use crate::render::page::render;
+use crate::render::theme::{Theme, ThemeError};
+use crate::render::weight::{Heavy, Scales};
+use crate::source::{self, Sources};
+use crate::value::date::Date;
+
+/// What a build is asked to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder that holds `content/`.
+    pub site: PathBuf,
+    /// Where the site is published.
+    pub out: PathBuf,
+    /// Instead of the address in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Instead of the newest date in the content.
+    pub at: Option<Date>,
+}
+
+/// How far a build is, for whoever watches.
+pub trait Progress: Sync {
+    /// A stage begins, with this many steps (none when it is not known).
+    fn begin(&self, stage: Step, steps: Option<usize>);
+    /// One step is done.
+    fn step(&self) {}
+}
+
+/// The stages a watcher hears of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Reading files.
+    Read,
+    /// Checking.
+    Check,
+    /// Making pages.
+    Render,
+    /// Swapping them in.
+    Publish,
+}
+
+/// Nobody watches.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Step, _: Option<usize>) {}
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files, for whoever shows the findings.
+    pub sources: Sources,
+    /// All objections, by file and place.
+    pub findings: Vec<Finding>,
+    /// What was published; none when an error stopped it, or nothing was to be published.
+    pub built: Option<Built>,
+}
+
+/// What was published.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// The day of the build.
+    pub at: Option<Date>,
+    /// Documents.
+    pub documents: usize,
+    /// Pages.
+    pub pages: usize,
+    /// All files.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that were written anew.
+    pub written: usize,
+    /// The heaviest page of each sort, compressed.
+    pub heaviest: Vec<Heavy>,
+}
+
+impl Outcome {
+    /// An error stands in the way of publication.
+    pub fn is_refused(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// The machine failed: a folder that cannot be read, a disk that is full.
+#[derive(Debug, thiserror::Error)]
+pub enum MachineError {
+    /// The site's folder cannot be read.
+    #[error("{0}: {1}")]
+    Site(PathBuf, std::io::Error),
+    /// Publishing failed.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// Reads and judges a site without publishing it.
+///
+/// # Errors
+/// When the site's folder cannot be read.
+pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
+    let (sources, mut findings, model) = load(options, progress)?;
+    progress.begin(Step::Check, None);
+    let at = day(options, &model);
+    let facts = derive::derive(&model, at).into(&mut findings);
+    if let Some(theme) = theme(&sources, &facts, &mut findings) {
+        let composer = Composer::new(&facts, &theme, attachments(&sources, &model));
+        let texts: Vec<Vec<Finding>> =
+            composer.jobs_with_text().par_iter().map(|job| composer.page(job).findings).collect();
+        findings.extend(texts.into_iter().flatten());
+    }
+    Ok(finished(sources, findings, None))
+}
+
+/// Builds and publishes a site.
+///
+/// # Errors
+/// When the site's folder cannot be read, or the output cannot be written; the last site stands.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
+    let (sources, mut findings, model) = load(options, progress)?;
+    progress.begin(Step::Check, None);
+    let at = day(options, &model);
+    let facts = derive::derive(&model, at).into(&mut findings);
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let Some(theme) = theme(&sources, &facts, &mut findings).filter(|_| !refused) else {
+        return check(options, &Silent);
+    };
+    let stage = Stage::open(&options.out)?;
+    let composer = Composer::new(&facts, &theme, attachments(&sources, &model));
+    let made = Maker::new(&composer, &theme, &stage, progress).make()?;
+    findings.extend(made.findings);
+    findings.extend(made.scales.over(&model.settings.budgets).into_iter().map(too_heavy));
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Ok(finished(sources, findings, None));
+    }
+    copy_attachments(&sources, &composer, &stage, &mut findings)?;
+    for asset in theme.assets() {
+        stage.asset(&asset.path, &asset.bytes)?;
+    }
+    for output in data::outputs_of_site(&facts).iter().chain(&data::outputs_of_pages(&facts, &made.entries)) {
+        stage.write(&output.path, &output.bytes)?;
+    }
+    progress.begin(Step::Publish, None);
+    let report = stage.commit()?;
+    let built = Built {
+        at: Some(at),
+        documents: facts.documents.len(),
+        pages: made.pages,
+        files: report.files,
+        bytes: report.bytes,
+        written: report.written,
+        heaviest: made.scales.heaviest(),
+    };
+    Ok(finished(sources, findings, Some(built)))
+}
+
+fn finished(sources: Sources, mut findings: Vec<Finding>, built: Option<Built>) -> Outcome {
+    findings.sort();
+    findings.dedup();
+    Outcome { sources, findings, built }
+}
+
+fn load(
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<(Sources, Vec<Finding>, Model), MachineError> {
+    progress.begin(Step::Read, None);
+    let mut findings = Vec::new();
+    let sources = source::list(&options.site, &["content", "themes"])
+        .map_err(|error| MachineError::Site(options.site.clone(), error))?
+        .into(&mut findings);
+    let mut model = model::load(&sources).into(&mut findings);
+    if let Some(written) = &options.base_url {
+        match settings::clean_base_url(written) {
+            Some(base_url) => model.settings.base_url = base_url,
+            None => findings.push(BaseUrlWrong { written: written.clone() }.nowhere()),
+        }
+    }
+    Ok((sources, findings, model))
+}
+
+/// The day of the build: asked for, set by the site, or the newest in the content.
+fn day(options: &Options, model: &Model) -> Date {
+    let newest = || derive::newest_date(model);
+    options.at.or(model.settings.date).or_else(newest).unwrap_or_else(|| newest_name(model))
+}
+
+/// The last change of any unit: the day of a site that has no document yet.
+fn newest_name(model: &Model) -> Date {
+    let names = model.units.units().iter().flat_map(|unit| &unit.names);
+    names.map(|name| name.from).max().unwrap_or_default()
+}
+
+/// The theme with the site's own files over it.
+fn theme(sources: &Sources, facts: &Facts<'_>, findings: &mut Vec<Finding>) -> Option<Theme> {
+    let settings = &facts.model.settings;
+    let folder = format!("themes/{}", settings.theme);
+    let mut own = Vec::new();
+    for file in sources.below(&folder) {
+        match sources.read(file.id, source::TEXT_LIMIT) {
+            Ok(bytes) => own.push((file.path[folder.len() + 1..].to_owned(), bytes)),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if own.is_empty() && settings.theme != "default" {
+        findings.push(ThemeMissing { theme: settings.theme.clone() }.nowhere());
+    }
+    match Theme::load(settings.lang, &own) {
+        Ok(theme) => {
+            let letters = crate::render::compose::letter_links(facts);
+            let frame = frame_of_site(facts, &theme, letters);
+            Some(theme.with_site(&frame))
+        }
+        Err(error) => {
+            findings.push(broken(&error, sources, &folder));
+            None
+        }
+    }
+}
+
+/// A fault of the theme, at its place when the file is the site's own.
+fn broken(error: &ThemeError, sources: &Sources, folder: &str) -> Finding {
+    let finding = ThemeBroken { file: error.file.clone(), problem: error.message.clone() };
+    let Some(file) = sources.by_path(&format!("{folder}/{}", error.file)) else {
+        return finding.nowhere();
+    };
+    let text = sources.text(file.id).unwrap_or_default();
+    let line_start: usize =
+        text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
+    let at = line_start + error.column.saturating_sub(1);
+    finding.at(Span::new(file.id, at, at + 1))
+}
+
+/// Where the attachments of all documents are published.
+fn attachments(sources: &Sources, model: &Model) -> BTreeMap<FileId, Attached> {
+    let of_documents = model.disclosures.iter().flat_map(|document| {
+        document.attachments.iter().map(move |one| (one, &document.address))
+    });
+    of_documents
+        .map(|(one, address)| {
+            let file = sources.file(one.file);
+            let path = link::attachment(address, &one.name);
+            (one.file, Attached { path, ending: file.ending(), bytes: file.size })
+        })
+        .collect()
+}
+
+fn copy_attachments(
+    sources: &Sources,
+    composer: &Composer<'_>,
+    stage: &Stage,
+    findings: &mut Vec<Finding>,
+) -> Result<(), MachineError> {
+    for (id, attached) in &composer.attachments {
+        match sources.read(*id, source::ATTACHMENT_LIMIT) {
+            Ok(bytes) => {
+                stage.write(&attached.path, &bytes)?;
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    Ok(())
+}
+
+fn too_heavy(heavy: Heavy) -> Finding {
+    let kilobytes = |bytes: u64| format!("{},{} KB", bytes >> 10, ((bytes & 0x3ff) * 10) >> 10);
+    let (page, size) = (heavy.path, kilobytes(heavy.compressed));
+    let limit = kilobytes(heavy.limit.unwrap_or(0));
+    PageTooHeavy { page, size, limit }.nowhere()
+}
+
+/// Makes all pages into a stage, on all threads.
+struct Maker<'m> {
+    composer: &'m Composer<'m>,
+    theme: &'m Theme,
+    stage: &'m Stage,
+    progress: &'m dyn Progress,
+    scales: Mutex<Scales>,
+}
+
+/// What came of making the pages.
+struct Made {
+    findings: Vec<Finding>,
+    entries: Vec<sitemap::Entry>,
+    pages: usize,
+    scales: Scales,
+}
+
+/// One page that was made.
+#[derive(Default)]
+struct One {
+    findings: Vec<Finding>,
+    entry: Option<sitemap::Entry>,
+}
+
+impl<'m> Maker<'m> {
+    fn new(
+        composer: &'m Composer<'m>,
+        theme: &'m Theme,
+        stage: &'m Stage,
+        progress: &'m dyn Progress,
+    ) -> Maker<'m> {
+        Maker { composer, theme, stage, progress, scales: Mutex::new(Scales::default()) }
+    }
+
+    fn make(self) -> Result<Made, MachineError> {
+        let jobs = self.composer.jobs();
+        self.progress.begin(Step::Render, Some(jobs.len()));
+        let made: Result<Vec<One>, MachineError> =
+            jobs.par_iter().map(|job| self.one(job)).collect();
+        let (mut findings, mut entries) = (Vec::new(), Vec::new());
+        for one in made? {
+            findings.extend(one.findings);
+            entries.extend(one.entry);
+        }
+        let scales = self.scales.into_inner().unwrap_or_default();
+        Ok(Made { findings, entries, pages: jobs.len(), scales })
+    }
+
+    fn one(&self, job: &Job) -> Result<One, MachineError> {
+        let Judged { value, findings } = self.composer.page(job);
+        let Some(composed) = value else { return Ok(One { findings, entry: None }) };
+        let mut one = One { findings, entry: None };
+        match render(&composed.page, self.theme) {
+            Ok(bytes) => {
+                let path = match composed.address.ends_with(".html") {
+                    true => composed.address.clone(),
+                    false => link::file_of(&composed.address),
+                };
+                if let Ok(mut scales) = self.scales.lock() {
+                    scales.weigh(job.sort(self.composer), &path, &bytes);
+                }
+                self.stage.write(&path, &bytes)?;
+            }
+            Err(error) => {
+                let finding = ThemeBroken { file: error.file.clone(), problem: error.to_string() };
+                one.findings.push(finding.nowhere());
+            }
+        }
+        for file in &composed.files {
+            self.stage.write(&file.path, &file.bytes)?;
+        }
+        let shell = &composed.page.shell;
+        if !shell.noindex {
+            let changed = shell.modified.as_ref().and_then(|date| date.parse().ok());
+            one.entry = Some(sitemap::Entry { address: composed.address, changed });
+        }
+        self.progress.step();
+        Ok(one)
+    }
+}
+
+/// The folder a site is published to when none is named.
+pub fn usual_out(site: &Path) -> PathBuf {
+    site.join("public")
+}

@@ -1,0 +1,112 @@
+//! The proof of a document's arithmetic, and what was changed after publication.
+
+use super::Composer;
+use crate::check::{Check, Verdict, correction_cell, show};
+use crate::derive::Document;
+use crate::privacy::Shown;
+use crate::render::view::{Checks, Correction, Corrections, Mismatch};
+use crate::value::date::short;
+
+/// Sums printed on a page; the rest stand in the JSON beside it.
+const PRINTED: usize = 60;
+
+impl<'f> Composer<'f> {
+    /// Every comparison that was made; none when there was nothing to compare.
+    pub(super) fn checks(&self, document: &Document<'f>, shown: &[Shown<'f>]) -> Option<Checks> {
+        let all = &document.checks;
+        let (good, bad): (Vec<&Check>, Vec<&Check>) =
+            all.iter().partition(|check| check.verdict() != Verdict::Fails);
+        if all.is_empty() {
+            return None;
+        }
+        let mut agreeing: Vec<String> = good.iter().take(PRINTED).map(|check| self.sum(check)).collect();
+        if good.len() > PRINTED {
+            let more = good.len() - PRINTED;
+            agreeing.push(self.say("checks_more", &[("count", &more)]));
+        }
+        let numbers: [(&str, &dyn std::fmt::Display); 2] = [("good", &good.len()), ("all", &all.len())];
+        Some(Checks {
+            matching: good.len(),
+            total: all.len(),
+            summary: self.say("checks_summary", &numbers),
+            note: self.word("checks_note"),
+            agreeing,
+            mismatches: bad.iter().map(|check| self.mismatch(check, shown)).collect(),
+        })
+    }
+
+    fn sum(&self, check: &Check) -> String {
+        let figure = |quantity: i128| show(quantity, check.money);
+        let mut right = String::new();
+        for (place, (plus, part)) in check.parts.iter().enumerate() {
+            match (place, plus) {
+                (0, true) => {}
+                (0, false) => right.push('−'),
+                (_, true) => right.push_str(" + "),
+                (_, false) => right.push_str(" − "),
+            }
+            right.push_str(&figure(*part));
+        }
+        let sign = if check.at_most { "≤" } else { "=" };
+        let written = figure(check.written);
+        let rounding = match check.verdict() {
+            Verdict::Rounding => format!(" {}", self.word("checks_rounding")),
+            _ => String::new(),
+        };
+        format!("{}: {written} {sign} {right}{rounding}", check.label)
+    }
+
+    fn mismatch(&self, check: &Check, shown: &[Shown<'f>]) -> Mismatch {
+        let apart = check.written - check.expected;
+        Mismatch {
+            label: check.label.clone(),
+            stated: show(check.written, check.money),
+            computed: show(check.expected, check.money),
+            difference: self.say("apart", &[("figure", &show(apart.abs(), check.money))]),
+            href: check.mark.map(|(table, row, _)| self.anchor(shown, table, row)).unwrap_or_default(),
+        }
+    }
+
+    /// The corrections, oldest first.
+    pub(super) fn corrections(
+        &self,
+        document: &Document<'f>,
+        shown: &[Shown<'f>],
+    ) -> Option<Corrections> {
+        let disclosure = document.disclosure;
+        let mut rows: Vec<Correction> = disclosure
+            .corrections
+            .iter()
+            .map(|correction| {
+                let cell = correction_cell(disclosure, document.version, correction);
+                let place = cell.and_then(|(table, row, column)| {
+                    let at = disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;
+                    let hidden = table.columns[column].privacy != crate::kind::Privacy::Public;
+                    (!hidden).then_some((at, row, column))
+                });
+                let label = place.map(|(table, row, column)| {
+                    let table = &disclosure.tables[table];
+                    let line = &table.rows[row];
+                    let heading = table.columns[column].label.get(self.lang());
+                    format!("{} {}, {heading}", line.code, line.label).trim().to_owned()
+                });
+                let reason = match correction.decision.as_str() {
+                    "" => correction.reason.clone(),
+                    decision => format!("{}. {decision}.", correction.reason.trim_end_matches('.')),
+                };
+                Correction {
+                    date: correction.date.map(short).unwrap_or_default(),
+                    date_iso: correction.date.map(|date| date.to_string()).unwrap_or_default(),
+                    label: label.unwrap_or_else(|| correction.line.clone()),
+                    reason,
+                    old: if cell.is_some() && place.is_none() { String::new() } else { correction.old.clone() },
+                    new: if cell.is_some() && place.is_none() { String::new() } else { correction.new.clone() },
+                    href: place.map(|(table, row, _)| self.anchor(shown, table, row)).unwrap_or_default(),
+                }
+            })
+            .collect();
+        rows.sort_by(|a, b| a.date_iso.cmp(&b.date_iso));
+        let money = disclosure.money.map(|unit| self.say("unit_of_money", &[("unit", &unit.label())]));
+        (!rows.is_empty()).then(|| Corrections { note: money.unwrap_or_default(), rows })
+    }
+}

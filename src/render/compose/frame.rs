@@ -1,0 +1,170 @@
+//! The frame of a page: where it stands, what leads to it, what is said of it outside.
+
+use super::{Composer, is_sample};
+use crate::derive::{Document, Facts};
+use crate::render::link;
+use crate::render::theme::Theme;
+use crate::render::view::{
+    Crumb, FeedLink, Foot, Html, Link, MenuItem, OriginKind, Shell, Site,
+};
+use crate::unit::{Level, Unit};
+use crate::value::date::short;
+
+/// What every page of the site shares.
+pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
+    let settings = &facts.model.settings;
+    let link = |label: &str, address: &str| Link {
+        label: theme.word(label).to_owned(),
+        href: link::file_of(address),
+        note: String::new(),
+    };
+    let menu = |id: &str, label: &str, address: &str| MenuItem {
+        id: id.to_owned(),
+        label: theme.word(label).to_owned(),
+        href: link::file_of(address),
+    };
+    let mut about = vec![link("menu_method", "phuong-phap"), link("menu_warnings", "canh-bao")];
+    let pages = facts.model.pages.iter().filter(|page| page.group == "about");
+    about.extend(pages.map(|page| Link {
+        label: page.title.clone(),
+        href: link::file_of(&page.address),
+        note: String::new(),
+    }));
+    let feed = Link {
+        label: theme.word("foot_feed").to_owned(),
+        href: link::feed(""),
+        note: "Atom".to_owned(),
+    };
+    let catalogue = Link {
+        label: theme.word("foot_data").to_owned(),
+        href: format!("{}/danh-muc.json", link::DATA),
+        note: "JSON".to_owned(),
+    };
+    let documents = facts.documents.len().to_string();
+    let colophon = theme
+        .word("colophon")
+        .replace("{date}", &short(facts.at))
+        .replace("{documents}", &documents)
+        .replace("{units}", &facts.by_unit.len().to_string());
+    Site {
+        name: settings.title.clone(),
+        description: settings.description.clone(),
+        base_url: format!("{}/", settings.base_url),
+        menu: vec![
+            menu("units", "menu_units", "don-vi"),
+            menu("kinds", "menu_kinds", "loai"),
+            menu("years", "menu_years", "nam"),
+            menu("method", "menu_method", "phuong-phap"),
+        ],
+        units_href: link::file_of("don-vi"),
+        letters,
+        foot: Foot { help: help(facts, theme), about, reuse: vec![feed, catalogue], colophon },
+    }
+}
+
+fn help(facts: &Facts<'_>, theme: &Theme) -> Html {
+    let contact = &facts.model.settings.contact;
+    let mut help = Html::text(theme.word("help"));
+    if !contact.phone.is_empty() {
+        help = help.and(" ").link(&super::people::tel(&contact.phone), &contact.phone);
+    }
+    if !contact.email.is_empty() {
+        help = help.and(" · ").link(&format!("mailto:{}", contact.email), &contact.email);
+    }
+    help
+}
+
+impl<'f> Composer<'f> {
+    /// The frame of the page at `address`; `crumbs` are the pages above it, home left out.
+    pub(super) fn shell(
+        &self,
+        address: &str,
+        heading: &str,
+        crumbs: &[(String, String)],
+        current: &str,
+    ) -> Shell {
+        let settings = &self.facts.model.settings;
+        let mut way = vec![Crumb {
+            label: self.word("home_label"),
+            href: Some(link::to_page(address, "")),
+        }];
+        way.extend(crumbs.iter().map(|(label, place)| Crumb {
+            label: label.clone(),
+            href: Some(link::to_page(address, place)),
+        }));
+        way.push(Crumb { label: heading.to_owned(), href: None });
+        Shell {
+            heading: heading.to_owned(),
+            title: heading.to_owned(),
+            description: settings.description.clone(),
+            root: link::root(address),
+            canonical: Some(link::canonical(&settings.base_url, address)),
+            crumbs: if address.is_empty() { Vec::new() } else { way },
+            current: current.to_owned(),
+            feeds: vec![FeedLink {
+                title: settings.title.clone(),
+                href: link::to_file(address, &link::feed("")),
+            }],
+            ..Shell::default()
+        }
+    }
+
+    /// The frame of a page of a unit.
+    pub(super) fn unit_shell(&self, unit: &Unit, address: &str, heading: &str) -> Shell {
+        let mut crumbs = self.above(unit);
+        if address != unit.address {
+            crumbs.push((unit.name().name.to_string(), unit.address.to_string()));
+        }
+        let mut shell = self.shell(address, heading, &crumbs, current(unit));
+        if address != unit.address {
+            shell.title = format!("{heading}, {}", unit.name().name);
+        }
+        if self.facts.by_unit.contains_key(&unit.id) {
+            shell.feeds.push(FeedLink {
+                title: unit.name().name.to_string(),
+                href: link::to_file(address, &link::feed(&unit.address)),
+            });
+        }
+        shell
+    }
+
+    /// The units above a unit, topmost first, with their addresses.
+    pub(super) fn above(&self, unit: &Unit) -> Vec<(String, String)> {
+        let mut above: Vec<(String, String)> = self
+            .facts
+            .model
+            .units
+            .ancestors(&unit.id)
+            .iter()
+            .map(|unit| (unit.name().name.to_string(), unit.address.to_string()))
+            .collect();
+        above.sort_by_key(|(_, address)| address.len());
+        above
+    }
+
+    /// Whether these documents are invented, real, or both.
+    pub(super) fn origin<'d>(
+        &self,
+        documents: impl IntoIterator<Item = &'d Document<'d>>,
+    ) -> OriginKind {
+        let (mut invented, mut real) = (false, false);
+        for document in documents {
+            if is_sample(document) { invented = true } else { real = true }
+        }
+        match (invented, real) {
+            (true, true) => OriginKind::Mixed,
+            (true, false) => OriginKind::Sample,
+            (false, true) => OriginKind::Real,
+            (false, false) => self.usual_origin(),
+        }
+    }
+
+    /// What a page without documents shows: words of the site, invented when the site is.
+    pub(super) fn usual_origin(&self) -> OriginKind {
+        if self.facts.model.settings.sample { OriginKind::Sample } else { OriginKind::None }
+    }
+}
+
+fn current(unit: &Unit) -> &'static str {
+    if unit.level == Level::Commune { "units" } else { "" }
+}

@@ -1,0 +1,276 @@
+//! Compose: facts in, views out. Which pages a site has, and what stands on each.
+//!
+//! [`jobs`] lists the pages; [`Composer::page`] makes one of them, from any thread, in any order.
+//! All words come from the theme's strings, all addresses from [`link`](super::link).
+
+mod answers;
+mod charts;
+mod checks;
+mod document;
+mod duty_lists;
+mod frame;
+mod home;
+mod lists;
+mod method;
+mod people;
+mod prose;
+mod rollups;
+mod states;
+mod tables;
+mod unit;
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::data::{self, Output};
+use super::theme::Theme;
+use super::view::Page;
+use crate::derive::{Document, Facts};
+use crate::finding::{FileId, Judged};
+use crate::kind::TableShape;
+use crate::unit::{Level, Unit, UnitId};
+use crate::value::period::Period;
+
+pub use frame::site;
+pub use lists::letter_links;
+
+/// One page to make.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Job {
+    /// The first page.
+    Home,
+    /// A unit.
+    Unit(UnitId),
+    /// A document by its place, and the page of its long list, from 0.
+    Document(usize, usize),
+    /// The kinds.
+    Kinds,
+    /// A kind by its place.
+    Kind(usize),
+    /// The years.
+    Years,
+    /// A year.
+    Year(i16),
+    /// The units from A to Y.
+    Units,
+    /// The former units.
+    FormerUnits,
+    /// The catalogue of information of a unit.
+    Catalogue(UnitId),
+    /// What a unit disclosed in a quarter.
+    Quarter(UnitId, i16, u8),
+    /// Method.
+    Method,
+    /// A page of text by its place.
+    Prose(usize),
+    /// The warnings.
+    Findings,
+    /// The page for an address that does not exist.
+    NotFound,
+    /// An old address of a unit.
+    Moved(UnitId, usize),
+    /// The parts of the theme.
+    Patterns,
+}
+
+impl Job {
+    /// The sort of page, as budgets name it.
+    pub fn sort(&self, composer: &Composer<'_>) -> &'static str {
+        match self {
+            Job::Home => "home",
+            Job::Unit(id) => match composer.unit(id).map(|unit| unit.level) {
+                Some(Level::Commune) => "commune",
+                Some(Level::District) => "district",
+                _ => "province",
+            },
+            Job::Document(place, _) => {
+                let document = &composer.facts.documents[*place];
+                let forms = document.disclosure.tables.iter().map(|table| table.form);
+                let list = |form: usize| document.version.forms[form].table == TableShape::List;
+                if forms.into_iter().any(list) { "list" } else { "disclosure" }
+            }
+            Job::Prose(_) => "text",
+            Job::Units | Job::FormerUnits | Job::Kinds | Job::Kind(_) | Job::Years | Job::Year(_) => {
+                "index"
+            }
+            _ => "other",
+        }
+    }
+}
+
+/// A page with its address.
+pub struct Composed {
+    /// Without slashes at the ends; the 404 page has the address `404.html`.
+    pub address: String,
+    /// The page.
+    pub page: Page,
+    /// Files that are made with it and offered on it.
+    pub files: Vec<Output>,
+}
+
+impl Composed {
+    /// A page without files of its own.
+    fn bare(address: String, page: Page) -> Composed {
+        Composed { address, page, files: Vec::new() }
+    }
+}
+
+/// A file beside a document, where it is published.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attached {
+    /// Path from the root of the site.
+    pub path: String,
+    /// Its ending.
+    pub ending: String,
+    /// Bytes.
+    pub bytes: u64,
+}
+
+/// Makes views of the facts.
+pub struct Composer<'f> {
+    /// The facts.
+    pub facts: &'f Facts<'f>,
+    /// The theme, for its words.
+    pub theme: &'f Theme,
+    /// The units of this site, present and former, by address.
+    pub units: Vec<&'f Unit>,
+    /// The attachments, where they are published.
+    pub attachments: BTreeMap<FileId, Attached>,
+}
+
+/// Rows of a list on one page.
+pub const LIST_PAGE: usize = 300;
+
+impl<'f> Composer<'f> {
+    /// A composer for a site.
+    pub fn new(
+        facts: &'f Facts<'f>,
+        theme: &'f Theme,
+        attachments: BTreeMap<FileId, Attached>,
+    ) -> Composer<'f> {
+        Composer { facts, theme, units: data::units_of_site(facts), attachments }
+    }
+
+    /// All pages of the site.
+    pub fn jobs(&self) -> Vec<Job> {
+        let mut jobs = vec![
+            Job::Home,
+            Job::Kinds,
+            Job::Years,
+            Job::Units,
+            Job::FormerUnits,
+            Job::Method,
+            Job::Findings,
+            Job::NotFound,
+            Job::Patterns,
+        ];
+        jobs.extend((0..self.facts.model.kinds.iter().count()).map(Job::Kind));
+        jobs.extend(self.years().into_iter().map(Job::Year));
+        jobs.extend((0..self.facts.model.pages.len()).map(Job::Prose));
+        for unit in &self.units {
+            jobs.push(Job::Unit(unit.id));
+            jobs.extend((0..unit.aliases.len()).map(|place| Job::Moved(unit.id, place)));
+            if self.facts.by_unit.contains_key(&unit.id) {
+                jobs.push(Job::Catalogue(unit.id));
+                let quarters = duty_lists::quarters(self.facts, &unit.id);
+                jobs.extend(quarters.into_iter().map(|(y, q)| Job::Quarter(unit.id, y, q)));
+            }
+        }
+        for (place, document) in self.facts.documents.iter().enumerate() {
+            jobs.extend((0..self.list_pages(document)).map(|page| Job::Document(place, page)));
+        }
+        jobs
+    }
+
+    /// The pages that hold text of the content: those that can be objected to.
+    pub fn jobs_with_text(&self) -> Vec<Job> {
+        let documents = self.facts.documents.iter().enumerate();
+        let texts = documents.filter(|(_, document)| document.disclosure.text.is_some());
+        let pages = (0..self.facts.model.pages.len()).map(Job::Prose);
+        texts.map(|(place, _)| Job::Document(place, 0)).chain(pages).collect()
+    }
+
+    /// Makes one page, with what is to be objected to in its text.
+    pub fn page(&self, job: &Job) -> Judged<Option<Composed>> {
+        match job {
+            Job::Document(place, page) => {
+                let document = &self.facts.documents[*place];
+                self.document(document, *page).map(Some)
+            }
+            Job::Prose(place) => self.prose(*place).map(Some),
+            job => Judged::fine(self.plain_page(job)),
+        }
+    }
+
+    fn plain_page(&self, job: &Job) -> Option<Composed> {
+        Some(match job {
+            Job::Home => self.home(),
+            Job::Unit(id) => self.unit_page(self.unit(id)?),
+            Job::Kinds => self.kinds(),
+            Job::Kind(place) => self.kind_page(self.facts.model.kinds.nth(*place)),
+            Job::Years => self.year_index(),
+            Job::Year(year) => self.year_page(*year),
+            Job::Units => self.unit_index(),
+            Job::FormerUnits => self.former_units(),
+            Job::Catalogue(id) => self.catalogue(self.unit(id)?),
+            Job::Quarter(id, year, quarter) => self.quarter(self.unit(id)?, *year, *quarter),
+            Job::Method => self.method(),
+            Job::Findings => self.findings(),
+            Job::NotFound => self.not_found(),
+            Job::Moved(id, place) => self.moved(self.unit(id)?, *place)?,
+            Job::Patterns => self.patterns()?,
+            Job::Document(..) | Job::Prose(_) => return None,
+        })
+    }
+
+    fn unit(&self, id: &UnitId) -> Option<&'f Unit> {
+        self.facts.model.units.get(id)
+    }
+
+    /// A sentence of the theme with `{name}` filled in.
+    fn say(&self, key: &str, words: &[(&str, &dyn Display)]) -> String {
+        let mut text = self.theme.word(key).to_owned();
+        for (name, word) in words {
+            text = text.replace(&format!("{{{name}}}"), &word.to_string());
+        }
+        text
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.theme.word(key).to_owned()
+    }
+
+    /// The years that have documents, newest first.
+    fn years(&self) -> Vec<i16> {
+        let documents = self.facts.documents.iter();
+        let mut years: Vec<i16> =
+            documents.map(|document| document.disclosure.period.year()).collect();
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years
+    }
+}
+
+/// A unit's level as the theme knows it.
+fn view_level(level: Level) -> super::view::Level {
+    match level {
+        Level::Province => super::view::Level::Province,
+        Level::District => super::view::Level::District,
+        Level::Commune => super::view::Level::Commune,
+    }
+}
+
+/// The quarter of a year in which a day lies.
+fn quarter_of(date: crate::value::date::Date) -> (i16, u8) {
+    (date.year(), (date.month() as u8 - 1) / 3 + 1)
+}
+
+/// “Quý 3 năm 2024” and the days it has.
+fn as_quarter(year: i16, quarter: u8) -> Period {
+    Period::Quarter(year, quarter)
+}
+
+/// Whether a document shows invented figures.
+fn is_sample(document: &Document<'_>) -> bool {
+    document.disclosure.sample
+}
