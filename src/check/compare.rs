@@ -1,31 +1,42 @@
 //! Rules with two sides, within a form and across the forms of a document.
 
 use super::Check;
-use super::figures::amount_of;
+use super::figures::{Home, amount_of};
 use super::sums::tolerance;
-use crate::kind::expr::Term;
+use crate::kind::expr::{EACH_ROW, Term};
 use crate::kind::{Comparison, Rule, Version};
-use crate::model::Disclosure;
+use crate::model::{Disclosure, Table};
 
-/// A rule of one form, in each column it leaves open.
+/// A rule of one form, in each column and row it leaves open.
 pub fn within(disclosure: &Disclosure, version: &Version, place: usize, rule: &Rule) -> Vec<Check> {
     let Some((sides, at_most)) = sides(rule) else { return Vec::new() };
     let table = &disclosure.tables[place];
     let open = sides.left.for_each_column() || sides.right.for_each_column();
-    let columns: Vec<usize> = if open {
-        (0..table.columns.len())
-            .filter(|column| {
-                table.columns[*column].holds.adds_up() && table.columns[*column].ratio.is_none()
-            })
-            .collect()
-    } else {
-        vec![0]
+    let columns = if open { added_up(table) } else { vec![0] };
+    let each = sides.left.for_each_row() || sides.right.for_each_row();
+    let rows = if each { lowest(table) } else { vec![None] };
+    let homes = rows.into_iter().flat_map(|row| {
+        columns.iter().map(move |column| Home { table: place, column: *column, row })
+    });
+    let one = |home: Home| {
+        let heading = open.then(|| table.columns[home.column].label.vi.as_str());
+        compare(disclosure, version, sides, at_most, Some(home), heading)
     };
-    let one = |column: usize| {
-        let heading = open.then(|| table.columns[column].label.vi.as_str());
-        compare(disclosure, version, sides, at_most, Some((place, column)), heading)
-    };
-    columns.into_iter().filter_map(one).collect()
+    homes.filter_map(one).collect()
+}
+
+/// The columns a rule that names none is meant for.
+fn added_up(table: &Table) -> Vec<usize> {
+    let columns = table.columns.iter().enumerate();
+    columns
+        .filter(|(_, column)| column.holds.adds_up() && column.ratio.is_none())
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The rows without rows below them: what holds there holds in the sums above.
+fn lowest(table: &Table) -> Vec<Option<usize>> {
+    (0..table.rows.len()).filter(|row| table.children(*row).next().is_none()).map(Some).collect()
 }
 
 /// A rule across forms.
@@ -47,14 +58,14 @@ fn compare(
     version: &Version,
     sides: &Comparison,
     at_most: bool,
-    home: Option<(usize, usize)>,
+    home: Option<Home>,
     heading: Option<&str>,
 ) -> Option<Check> {
     let left = amount_of(&sides.left, disclosure, version, home)?;
     let right = amount_of(&sides.right, disclosure, version, home)?;
-    let rounding = home.map_or(0, |(table, column)| {
+    let rounding = home.map_or(0, |home| {
         let figures = left.parts.len() + right.parts.len();
-        tolerance(&disclosure.tables[table], column, figures)
+        tolerance(&disclosure.tables[home.table], home.column, figures)
     });
     let name = sides.left.terms.first().map(|(_, term)| describe(term, disclosure, version, home));
     let label = [name.as_deref(), heading].into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -79,16 +90,20 @@ fn describe(
     term: &Term,
     disclosure: &Disclosure,
     version: &Version,
-    home: Option<(usize, usize)>,
+    home: Option<Home>,
 ) -> String {
     match term {
         Term::Cell { form, line, .. } => {
             let table = match (form, home) {
                 (Some(form), _) => disclosure.table(version, form),
-                (None, Some((table, _))) => disclosure.tables.get(table),
+                (None, Some(home)) => disclosure.tables.get(home.table),
                 (None, None) => None,
             };
-            let row = table.and_then(|table| Some(&table.rows[table.row(line)?]));
+            let place = |table: &Table| match home.and_then(|home| home.row) {
+                Some(row) if line == EACH_ROW => Some(row),
+                _ => table.row(line),
+            };
+            let row = table.and_then(|table| Some(&table.rows[place(table)?]));
             let title = form.as_ref().and_then(|form| version.form(form)).map(|form| &*form.title.vi);
             let label = row.map_or(line.as_str(), |row| row.label.as_str());
             title.map_or_else(|| label.to_owned(), |title| format!("{title}: {label}"))

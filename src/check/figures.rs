@@ -1,7 +1,7 @@
 //! Figures of a document by expression, and how a figure is written in a message.
 
 use crate::finding::Span;
-use crate::kind::expr::{Expr, Term};
+use crate::kind::expr::{EACH_ROW, Expr, Term};
 use crate::kind::{ColumnType, Version};
 use crate::model::{CellValue, Disclosure, Table};
 use crate::value::dong::{Dong, exact};
@@ -20,16 +20,27 @@ pub struct Amount {
     pub money: Option<MoneyUnit>,
 }
 
+/// Where a rule within one form is being tried: what it leaves open is filled from here.
+#[derive(Clone, Copy)]
+pub struct Home {
+    /// Place of the table in the document.
+    pub table: usize,
+    /// The column, for terms without one.
+    pub column: usize,
+    /// The row, for rules that hold in every row.
+    pub row: Option<usize>,
+}
+
 const MILLIONTHS: i128 = 1_000_000;
 
 /// The value of an expression; none when a cell it needs states no figure.
 ///
-/// Within one form `home` names the table and column that a rule leaves open.
+/// Within one form `home` names the table, column and row that a rule leaves open.
 pub fn amount_of(
     expr: &Expr,
     disclosure: &Disclosure,
     version: &Version,
-    home: Option<(usize, usize)>,
+    home: Option<Home>,
 ) -> Option<Amount> {
     let mut amount = Amount { quantity: 0, parts: Vec::new(), spans: Vec::new(), money: None };
     for (plus, term) in &expr.terms {
@@ -70,22 +81,23 @@ fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
 fn cell<'d>(
     disclosure: &'d Disclosure,
     version: &Version,
-    home: Option<(usize, usize)>,
+    home: Option<Home>,
     form: &Option<String>,
     line: &str,
     column: &Option<String>,
 ) -> Option<(&'d Table, (usize, usize))> {
     let table = match (form, home) {
         (Some(form), _) => disclosure.table(version, form)?,
-        (None, Some((table, _))) => &disclosure.tables[table],
+        (None, Some(home)) => &disclosure.tables[home.table],
         (None, None) => return None,
     };
     let column = match (column, home) {
         (Some(column), _) => table.column(column)?,
-        (None, Some((_, column))) => column,
+        (None, Some(home)) => home.column,
         (None, None) => return None,
     };
-    Some((table, (table.row(line)?, column)))
+    let row = if line == EACH_ROW { home?.row } else { table.row(line) };
+    Some((table, (row?, column)))
 }
 
 /// The rows of a list, all or those with a choice.

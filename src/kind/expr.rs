@@ -3,6 +3,9 @@
 //! `balance/T/settled - balance/C/settled`, `count(households, class=poor)`,
 //! `sum(households, members)`, a whole number. Signs stand between spaces, since ids hold hyphens.
 
+/// The line of a rule that holds in every row, `*/balance = */revenue - */spending`.
+pub const EACH_ROW: &str = "*";
+
 /// A sum of terms.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Expr {
@@ -17,7 +20,7 @@ pub enum Term {
     Cell {
         /// Form id, or the form of the rule.
         form: Option<String>,
-        /// Line id.
+        /// Line id; [`EACH_ROW`] for each row without rows below it.
         line: String,
         /// Column id, or each numeric column in turn.
         column: Option<String>,
@@ -56,6 +59,11 @@ impl Expr {
                 Some((sign, tail)) => (plus, rest) = (sign, tail),
             }
         }
+    }
+
+    /// The line left open: the rule is meant for each row without rows below it.
+    pub fn for_each_row(&self) -> bool {
+        self.terms.iter().any(|(_, term)| matches!(term, Term::Cell { line, .. } if line == EACH_ROW))
     }
 
     /// The column left open: the rule is meant for each numeric column.
