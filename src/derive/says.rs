@@ -33,6 +33,7 @@ fn word(
     let period = disclosure.period;
     let named = unit.name_at(period.last_day());
     Some(match name {
+        "unit" if lang == Lang::Vi => within_sentence(&named.name),
         "unit" => named.name.to_string(),
         "unit-word" => named.unit_type.word().to_lowercase(),
         "period" => period.phrase(),
@@ -44,6 +45,12 @@ fn word(
             format!("**{}**", spoken(figure, lang))
         }
     })
+}
+
+/// “phường Đình Bảng”: the word for the type is no name, and small within a sentence.
+fn within_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Fills `{name}`; none when one of them has no word.
