@@ -1,0 +1,210 @@
+//! A plan carried out: each task in one function, each ending in an exit code.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
+
+use super::Exit;
+use super::command::command;
+use super::plan::{Format, Manner, Plan, Task};
+use super::progress::watcher;
+use super::words::Words;
+use crate::finding::{FileId, Lookup};
+use crate::pipeline::{self, Built, MachineError, Options, Outcome};
+use crate::report;
+use crate::scaffold::{self, ScaffoldError};
+use crate::serve;
+use crate::source::{Sources, TEXT_LIMIT};
+use crate::value::date::short;
+
+/// Does what the plan says.
+pub(super) fn carry_out(plan: Plan) -> Exit {
+    let Plan { task, manner } = plan;
+    if let Some(jobs) = manner.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        // The pool can be set once only; this is the first use of it.
+        let _ = pool.build_global();
+    }
+    match task {
+        Task::Build(options, format) => build(&options, format, &manner),
+        Task::Check(options, format) => check(&options, format, &manner),
+        Task::Serve(options, port) => look(&options, port, &manner),
+        Task::Init(site, province, title) => init(&site, &province, title, &manner),
+        Task::New { site, asked, like_last } => new(&site, asked, like_last, &manner),
+        Task::Completions(shell) => {
+            let mut command = command(manner.lang);
+            clap_complete::generate(shell, &mut command, "danbiet", &mut stdout());
+            Exit::Fine
+        }
+    }
+}
+
+fn words(manner: &Manner) -> Words {
+    Words { lang: manner.lang }
+}
+
+fn build(options: &Options, format: Format, manner: &Manner) -> Exit {
+    let outcome = pipeline::build(options, &*watcher(manner.quiet, words(manner)));
+    finish(outcome, format, manner)
+}
+
+fn check(options: &Options, format: Format, manner: &Manner) -> Exit {
+    let outcome = pipeline::check(options, &*watcher(manner.quiet, words(manner)));
+    finish(outcome, format, manner)
+}
+
+/// Prints what was objected to and what was done.
+fn finish(outcome: Result<Outcome, MachineError>, format: Format, manner: &Manner) -> Exit {
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(error) => return machine(&error, manner),
+    };
+    let texts = Texts::of(&outcome);
+    match format {
+        Format::Json => println!("{}", report::json(&outcome.findings, &texts, manner.lang)),
+        Format::Plain => eprint!("{}", report::plain(&outcome.findings, &texts, manner.lang)),
+        Format::Human if !outcome.findings.is_empty() => {
+            let color = stderr().is_terminal();
+            eprint!("{}", report::terminal(&outcome.findings, &texts, manner.lang, color));
+        }
+        Format::Human => {}
+    }
+    if outcome.is_refused() {
+        eprintln!("{}", words(manner).say("refused"));
+        return Exit::Content;
+    }
+    if !manner.quiet && format != Format::Json {
+        match &outcome.built {
+            Some(built) => say_built(built, manner),
+            None => eprintln!("{}", words(manner).say("fine")),
+        }
+    }
+    Exit::Fine
+}
+
+fn machine(error: &MachineError, manner: &Manner) -> Exit {
+    let (cause, remedy) = match error {
+        MachineError::Publish(error) => {
+            let said = error.words(manner.lang);
+            (said.cause, said.remedy)
+        }
+        MachineError::Site(..) => (error.to_string(), String::new()),
+    };
+    eprintln!("{}", words(manner).say("machine").replace("{error}", &cause));
+    if !remedy.is_empty() {
+        eprintln!("{} {remedy}", words(manner).say("remedy"));
+    }
+    Exit::Machine
+}
+
+fn say_built(built: &Built, manner: &Manner) {
+    let megabytes = format!("{},{} MB", built.bytes >> 20, ((built.bytes & 0xf_ffff) * 10) >> 20);
+    let line = words(manner)
+        .say("built")
+        .replace("{files}", &built.files.to_string())
+        .replace("{bytes}", &megabytes)
+        .replace("{pages}", &built.pages.to_string())
+        .replace("{documents}", &built.documents.to_string())
+        .replace("{written}", &built.written.to_string())
+        .replace("{at}", &built.at.map(short).unwrap_or_default());
+    eprintln!("{line}");
+    eprintln!("{}", words(manner).say("heaviest"));
+    for heavy in &built.heaviest {
+        eprintln!("  {:<12} {:>7} B  {}", heavy.sort, heavy.compressed, heavy.path);
+    }
+}
+
+/// The texts of the files that were objected to, read once more for the report.
+struct Texts<'o> {
+    sources: &'o Sources,
+    read: Vec<(FileId, Vec<u8>)>,
+}
+
+impl<'o> Texts<'o> {
+    fn of(outcome: &'o Outcome) -> Texts<'o> {
+        let spans = outcome.findings.iter().flat_map(|finding| finding.at.iter().chain(&finding.related));
+        let mut files: Vec<FileId> = spans.map(|span| span.file).collect();
+        files.sort_unstable();
+        files.dedup();
+        let known = |id: &FileId| (id.0 as usize) < outcome.sources.files().len();
+        let read = |id: FileId| Some((id, outcome.sources.read(id, TEXT_LIMIT).ok()?));
+        let read = files.into_iter().filter(known).filter_map(read).collect();
+        Texts { sources: &outcome.sources, read }
+    }
+}
+
+impl Lookup for Texts<'_> {
+    fn path(&self, file: FileId) -> &str {
+        self.sources.files().get(file.0 as usize).map_or("danbiet", |file| &file.path)
+    }
+
+    fn text(&self, file: FileId) -> Option<&[u8]> {
+        self.read.iter().find(|(id, _)| *id == file).map(|(_, text)| text.as_slice())
+    }
+}
+
+fn look(options: &Options, port: u16, manner: &Manner) -> Exit {
+    let lang = manner.lang;
+    let served = serve::Options { out: options.out.clone(), site: options.site.clone(), port, lang };
+    let announce = |address: &str| {
+        eprintln!("{}", words(manner).say("serving").replace("{address}", address));
+    };
+    let make = |_: &[std::path::PathBuf]| match pipeline::build(options, &pipeline::Silent) {
+        Ok(outcome) if outcome.is_refused() => {
+            let texts = Texts::of(&outcome);
+            eprint!("{}", report::terminal(&outcome.findings, &texts, lang, stderr().is_terminal()));
+            serve::Outcome::Refused(report::page(&outcome.findings, &texts, lang))
+        }
+        Ok(_) => serve::Outcome::Built,
+        Err(error) => {
+            machine(&error, manner);
+            serve::Outcome::Failed(error.to_string())
+        }
+    };
+    match serve::run(&served, announce, make) {
+        Ok(()) => Exit::Fine,
+        Err(error) => {
+            eprintln!("{}", words(manner).say("machine").replace("{error}", &error.to_string()));
+            Exit::Machine
+        }
+    }
+}
+
+fn init(site: &Path, province: &str, title: Option<String>, manner: &Manner) -> Exit {
+    match scaffold::init(site, province, title.as_deref()) {
+        Ok(made) => {
+            let say = |key, count: usize| words(manner).say(key).replace("{count}", &count.to_string());
+            if !manner.quiet {
+                eprintln!("{}", say("made", made.written.len()));
+                if !made.kept.is_empty() {
+                    eprintln!("{}", say("kept", made.kept.len()));
+                }
+                eprintln!("{}", words(manner).say("next_new"));
+            }
+            Exit::Fine
+        }
+        Err(error) => scaffold_failed(&error, manner),
+    }
+}
+
+fn new(site: &Path, asked: [Option<String>; 3], like_last: bool, manner: &Manner) -> Exit {
+    let [kind, unit, period] = asked;
+    let wanted = scaffold::Wanted { kind, unit, period, like_last };
+    match scaffold::new(site, &wanted) {
+        Ok(path) => {
+            // The path alone on the standard output, so that another program can open it.
+            let _ = writeln!(stdout(), "{}", path.display());
+            if !manner.quiet {
+                eprintln!("{}", words(manner).say("next_check"));
+            }
+            Exit::Fine
+        }
+        Err(error) => scaffold_failed(&error, manner),
+    }
+}
+
+fn scaffold_failed(error: &ScaffoldError, manner: &Manner) -> Exit {
+    let said = error.words(manner.lang);
+    eprintln!("{}", said.cause);
+    eprintln!("{} {}", words(manner).say("remedy"), said.remedy);
+    if error.is_machine() { Exit::Machine } else { Exit::Usage }
+}
