@@ -2,8 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
-/** It cannot know that the file beside a page is of the page's own origin; a browser does (quiet.mjs). */
-const MISTAKEN = /^Resource violates Content Security Policy/;
+/**
+ * It cannot know that the file beside a page is of the page's own origin, and takes JSON-LD for a
+ * script that runs. A browser knows both (quiet.mjs), and head.mjs finds real scripts in pages.
+ */
+const MISTAKEN = /^(Resource|Inline script) violates Content Security Policy/;
 
 const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 

@@ -14,8 +14,11 @@ const SCRIPTS = 6 * KB;
 /** @returns {string[]} what is wrong, one line each */
 export function tooHeavy(site) {
   const pages = site.pages.flatMap((page) => over(page.path, site.weight(page.path), limit(page)));
-  const sum = (end) => site.ending(end).reduce((total, path) => total + site.weight(path), 0);
-  return [...pages, ...over('all styles', sum('.css'), STYLES), ...over('all scripts', sum('.js'), SCRIPTS)];
+  const shared = site.chosen().flatMap((page) => [
+    ...over(`${page.path}: its styles`, sum(site, page, '.css'), STYLES),
+    ...over(`${page.path}: its scripts`, sum(site, page, '.js'), SCRIPTS),
+  ]);
+  return [...pages, ...shared];
 }
 
 /** The heaviest page of each sort, for the record. */
@@ -31,6 +34,15 @@ export function heaviest(site) {
 function limit(page) {
   if (page.sort !== 'disclosure') return LIMITS[page.sort] ?? Infinity;
   return DISCLOSURE.find(({ rows }) => page.rows <= rows)?.limit ?? Infinity;
+}
+
+/** What the files with this ending weigh that the page asks for. */
+function sum(site, page, end) {
+  const asked = page.references
+    .filter(({ tag }) => tag === 'link' || tag === 'script')
+    .map(({ target }) => site.resolve(page.path, target).file)
+    .filter((file) => file?.endsWith(end) && site.files.has(file));
+  return [...new Set(asked)].reduce((total, file) => total + site.weight(file), 0);
 }
 
 function over(what, bytes, limit) {
