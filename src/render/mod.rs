@@ -1,6 +1,7 @@
 //! Pages: views in, bytes out. Nothing here reads the disk, the clock or a rule of the domain.
 
 mod css;
+pub mod data;
 pub mod link;
 pub mod page;
 mod strings;

@@ -1,0 +1,153 @@
+//! JSON of documents, units and the site, in shapes that carry their version and have a schema.
+//!
+//! A shape only grows within its version; what would break a reader is a new version under a new
+//! path. Members without anything to say are left out. Dates are ISO, money is whole đồng, other
+//! numbers that are not whole are strings with a decimal point, since a float would not keep them.
+//! Words are Vietnamese; `label_en` stands beside a label where there is an English one.
+
+mod document;
+mod site;
+mod table;
+mod unit;
+
+use serde_json::{Value, json};
+
+use crate::derive::Facts;
+use crate::kind::{ColumnType, Text};
+use crate::model::disclosure::Act;
+use crate::model::unit_info::Contact;
+use crate::render::data::object::Object;
+use crate::render::data::schema;
+use crate::render::link;
+use crate::unit::{Level, Unit};
+use crate::value::date::Date;
+use crate::value::period::Period;
+use crate::value::{Number, text::nfc};
+
+pub use document::document;
+pub use site::site;
+pub use unit::unit;
+
+/// The file of a value: one line, NFC.
+pub fn bytes(value: &Value) -> Vec<u8> {
+    let mut text = nfc(&value.to_string());
+    text.push('\n');
+    text.into_bytes()
+}
+
+/// The head that every shape has.
+fn headed(facts: &Facts<'_>, format: &str, shape: &str, sample: bool) -> Object {
+    let mut head = Object::default();
+    head.set("format", format);
+    head.set("schema", absolute(facts, &schema::path(shape)));
+    head.set("sample", sample);
+    head
+}
+
+fn absolute(facts: &Facts<'_>, path: &str) -> String {
+    format!("{}/{path}", facts.model.settings.base_url)
+}
+
+fn page(facts: &Facts<'_>, address: &str) -> String {
+    link::canonical(&facts.model.settings.base_url, address)
+}
+
+fn iso(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+/// Label in both languages.
+fn label(object: &mut Object, words: &Text) {
+    object.set("label", words.vi.as_str());
+    if words.en != words.vi {
+        object.put("label_en", words.en.as_str());
+    }
+}
+
+/// A unit as others name it, by its name on a day.
+fn named(facts: &Facts<'_>, unit: &Unit, day: Date) -> Value {
+    json!({
+        "id": unit.id.to_string(),
+        "code": unit.id.code.as_str(),
+        "name": unit.name_at(day).name,
+        "level": unit.level.key(),
+        "url": page(facts, &unit.address),
+        "json": absolute(facts, &link::unit_json(&unit.address)),
+    })
+}
+
+fn period(period: Period) -> Value {
+    let (first, last) = (period.first_day().to_string(), period.last_day().to_string());
+    json!({ "id": period.to_string(), "label": period.label(), "from": first, "until": last })
+}
+
+fn act(act: &Act) -> Value {
+    let mut object = Object::default();
+    object.put("number", act.number.as_str());
+    object.put("signed", iso(act.signed));
+    object.put("signer", act.signer.as_str());
+    object.put("position", act.position.as_str());
+    object.into()
+}
+
+fn contact(contact: &Contact) -> Value {
+    let mut object = Object::default();
+    object.put("name", contact.name.as_str());
+    object.put("position", contact.position.as_str());
+    object.put("phone", contact.phone.as_str());
+    object.put("email", contact.email.as_str());
+    object.put("address", contact.address.as_str());
+    object.put("hours", contact.hours.as_str());
+    object.into()
+}
+
+/// A quantity as the stages before count it: đồng for money, millionths for the rest.
+fn quantity(amount: i128, holds: ColumnType) -> Value {
+    match i64::try_from(amount) {
+        Err(_) => amount.to_string().into(),
+        Ok(amount) if holds == ColumnType::Money => amount.into(),
+        Ok(amount) => number(Number::from_millionths(amount), holds),
+    }
+}
+
+/// A whole number for what is counted, a decimal string for the rest.
+fn number(number: Number, holds: ColumnType) -> Value {
+    match number.as_whole() {
+        Some(whole) if matches!(holds, ColumnType::Count | ColumnType::Year) => whole.into(),
+        _ => number.plain().into(),
+    }
+}
+
+/// The key of what a column or figure holds.
+fn type_key(holds: ColumnType) -> &'static str {
+    match holds {
+        ColumnType::Text => "text",
+        ColumnType::Choice => "choice",
+        ColumnType::Count => "count",
+        ColumnType::Money => "money",
+        ColumnType::Date => "date",
+        ColumnType::Number => "number",
+        ColumnType::Percent => "percent",
+        ColumnType::Person => "person",
+        ColumnType::Year => "year",
+        ColumnType::Measure => "measure",
+    }
+}
+
+/// The unit of figures of a type, as data gives them.
+fn unit_of(holds: ColumnType) -> Option<&'static str> {
+    match holds {
+        ColumnType::Money => Some("đồng"),
+        ColumnType::Percent => Some("%"),
+        _ => None,
+    }
+}
+
+/// The order in which levels are told.
+fn rank(level: Level) -> u8 {
+    match level {
+        Level::Province => 0,
+        Level::District => 1,
+        Level::Commune => 2,
+    }
+}

@@ -1,0 +1,150 @@
+//! Data beside the pages: facts in, files out for whoever wants to count for himself.
+//!
+//! CSV and JSON of every document, JSON of every unit and of the site, Atom feeds, sitemap, robots,
+//! and the JSON-LD of the pages. Tables are seen through [`privacy`](crate::privacy) alone; nothing
+//! here knows a template or the clock, and the same facts give the same bytes. Addresses are in
+//! [`link`]. Start at [`outputs_of_document`].
+
+mod changed;
+pub mod csv;
+pub mod feed;
+pub mod json;
+pub mod jsonld;
+mod object;
+mod schema;
+pub mod sitemap;
+mod words;
+mod xml;
+
+use std::collections::BTreeSet;
+
+use crate::derive::{Document, Facts};
+use crate::model::disclosure::State;
+use crate::privacy::{self, Shown};
+use crate::render::link;
+use crate::unit::{Unit, UnitCode, UnitId};
+
+pub use changed::{changed_on, site_changed_on, unit_changed_on};
+pub use words::{sentence, summary};
+
+/// A file of the site. Its bytes are made once: a page that offers it reads their number here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Output {
+    /// Path from the site's root.
+    pub path: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+    /// What a list of downloads calls it; empty for what no page offers.
+    pub label: String,
+}
+
+impl Output {
+    fn new(path: String, label: &str, bytes: Vec<u8>) -> Output {
+        Output { path, bytes, label: label.to_owned() }
+    }
+
+    /// Its format as a list of downloads says it.
+    pub fn format(&self) -> &'static str {
+        match self.path.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("csv") => "CSV",
+            Some("json") => "JSON",
+            Some("txt") => "TXT",
+            _ => "XML",
+        }
+    }
+}
+
+/// The CSV of each table, in the order of the document, then its JSON. What was withdrawn has a
+/// JSON that says so, and nothing else.
+pub fn outputs_of_document(facts: &Facts<'_>, document: &Document<'_>) -> Vec<Output> {
+    let address = &document.disclosure.address;
+    let mut outputs: Vec<Output> = shown_tables(facts, document)
+        .iter()
+        .map(|shown| {
+            let form = shown.form();
+            let bytes = csv::table_csv(document, shown);
+            Output::new(link::table_csv(address, form), &form.title.vi, bytes)
+        })
+        .collect();
+    let whole = json::document(facts, document);
+    outputs.push(Output::new(link::document_json(address), "Toàn bộ tài liệu", json::bytes(&whole)));
+    outputs
+}
+
+/// The JSON of a unit, and its feed when it has documents.
+pub fn outputs_of_unit(facts: &Facts<'_>, unit: &Unit) -> Vec<Output> {
+    let whole = json::bytes(&json::unit(facts, unit));
+    let path = link::unit_json(&unit.address);
+    let mut outputs = vec![Output::new(path, "Đơn vị và tài liệu", whole)];
+    if facts.by_unit.contains_key(&unit.id) {
+        outputs.push(Output::new(link::feed(&unit.address), "", feed::of_unit(facts, unit)));
+    }
+    outputs
+}
+
+/// The catalogue of the site, the shapes of all JSON, and the feeds of the site and of each kind
+/// that has documents.
+pub fn outputs_of_site(facts: &Facts<'_>) -> Vec<Output> {
+    let catalogue = json::bytes(&json::site(facts));
+    let mut outputs = vec![Output::new(link::site_json(), "Danh mục dữ liệu", catalogue)];
+    outputs.extend(schema::outputs());
+    outputs.push(Output::new(link::feed(""), "", feed::of_site(facts)));
+    for (place, kind) in facts.model.kinds.iter().enumerate() {
+        if facts.documents.iter().any(|document| document.disclosure.kind == place) {
+            let path = link::feed(&link::of_kind(kind));
+            outputs.push(Output::new(path, "", feed::of_kind(facts, place)));
+        }
+    }
+    outputs
+}
+
+/// The sitemap of the pages that were made and may be found, and `robots.txt`.
+pub fn outputs_of_pages(facts: &Facts<'_>, pages: &[sitemap::Entry]) -> Vec<Output> {
+    let base_url = &facts.model.settings.base_url;
+    let mut outputs = sitemap::sitemap(base_url, pages, sitemap::PER_FILE);
+    outputs.push(Output::new("robots.txt".to_owned(), "", sitemap::robots(facts)));
+    outputs
+}
+
+/// The page of a document may be found by searching machines: it shows no persons, and it stands.
+pub fn is_indexed(facts: &Facts<'_>, document: &Document<'_>) -> bool {
+    let (model, disclosure) = (facts.model, document.disclosure);
+    let persons = privacy::shows_persons(disclosure, &model.kinds, &model.settings, facts.at);
+    !persons && !is_withdrawn(document)
+}
+
+/// The units that the site is about: those of its province of all times, and whoever published.
+/// By address.
+pub fn units_of_site<'m>(facts: &Facts<'m>) -> Vec<&'m Unit> {
+    let units = &facts.model.units;
+    let code = facts.model.settings.province.parse::<UnitCode>().ok();
+    let of_province = code.map(|code| units.province_units(code)).unwrap_or_default();
+    let mut wanted: BTreeSet<UnitId> = of_province.iter().map(|unit| unit.id).collect();
+    for id in facts.model.infos.keys().chain(facts.by_unit.keys()) {
+        wanted.insert(*id);
+        wanted.extend(units.ancestors(id).iter().map(|unit| unit.id));
+    }
+    let mut found: Vec<&Unit> = wanted.iter().filter_map(|id| units.get(id)).collect();
+    found.sort_by(|a, b| a.address.cmp(&b.address));
+    found
+}
+
+/// What may be seen of the tables of a document: nothing of one that was withdrawn.
+fn shown_tables<'m>(facts: &Facts<'m>, document: &Document<'m>) -> Vec<Shown<'m>> {
+    if is_withdrawn(document) {
+        return Vec::new();
+    }
+    let (model, disclosure) = (facts.model, document.disclosure);
+    let tables = disclosure.tables.iter();
+    let see = |table| privacy::shown(disclosure, table, &model.kinds, &model.settings, facts.at);
+    tables.map(see).collect()
+}
+
+fn is_withdrawn(document: &Document<'_>) -> bool {
+    matches!(document.disclosure.state, State::Withdrawn(_))
+}
+
+/// The name of the unit when the period ended.
+fn name_then<'m>(document: &Document<'m>) -> &'m str {
+    &document.unit.name_at(document.disclosure.period.last_day()).name
+}
