@@ -66,6 +66,16 @@ fn every_sort_of_page_renders_and_is_complete() {
 }
 
 #[test]
+fn the_pattern_page_shows_every_part() {
+    let theme = theme();
+    let shell = samples::shell("Mẫu trình bày", "Mẫu trình bày");
+    let view = danbiet::render::pattern::patterns(&theme, &shell).unwrap();
+    assert!(view.parts.iter().all(|part| !part.cases.is_empty()));
+    let page = Page::new(shell, Body::Patterns(view));
+    keep("patterns", &render(&page, &theme).unwrap(), &theme);
+}
+
+#[test]
 fn pages_keep_to_their_budgets() {
     let theme = theme();
     let budgets = [("commune", 12), ("settlement", 12), ("households", 14), ("home", 10)];
@@ -174,7 +184,8 @@ fn an_unknown_name_names_file_and_line() {
 
 #[test]
 fn a_missing_part_and_a_missing_template_are_named() {
-    let error = themed(&[("pages/unit.html", "a\n{% include \"parts/_none.html\" %}\n")]).err().unwrap();
+    let error =
+        themed(&[("pages/unit.html", "a\n{% include \"parts/_none.html\" %}\n")]).err().unwrap();
     assert!(error.to_string().contains("parts/_none.html"), "{error}");
     let mut page = samples::report();
     page.template = Some("pages/none.html".into());
@@ -188,4 +199,24 @@ fn a_stray_file_is_not_silently_ignored() {
     assert_eq!(error.file, "page/unit.html");
     let bytes = vec![("pages/unit.html".to_owned(), vec![0xff, 0xfe])];
     assert!(Theme::load(Lang::Vi, &bytes).is_err());
+}
+
+/// `cargo test --release --test theme -- --ignored --nocapture`
+#[test]
+#[ignore = "prints what a page costs, and proves nothing"]
+fn what_a_page_costs() {
+    let theme = theme();
+    for (name, page) in samples::all() {
+        let cost = |work: &dyn Fn() -> usize| {
+            let start = std::time::Instant::now();
+            let bytes: usize = (0..200).map(|_| work()).sum();
+            (start.elapsed().as_micros() / 200, bytes / 200)
+        };
+        let (plain, size) = cost(&|| render_plain(&page, &theme).unwrap().len());
+        let (whole, small) = cost(&|| render(&page, &theme).unwrap().len());
+        println!(
+            "{name:16} template {plain:5} µs {size:6} B, last pass {:5} µs {small:6} B",
+            whole - plain
+        );
+    }
 }

@@ -25,7 +25,9 @@ fn minified(css: &str) -> String {
     let mut rest = css;
     while let Some(sign) = rest.chars().next() {
         let (taken, kept) = match sign {
-            '/' if rest.starts_with("/*") => (rest.find("*/").map_or(rest.len(), |end| end + 2), ""),
+            '/' if rest.starts_with("/*") => {
+                (rest.find("*/").map_or(rest.len(), |end| end + 2), "")
+            }
             '"' | '\'' => {
                 let end = quoted(rest, sign);
                 (end, &rest[..end])
@@ -78,13 +80,17 @@ mod tests {
     #[test]
     fn spaces_that_mean_something_stay() {
         let css = "/* a */ main > p :hover, b { margin: calc(1px + 2px) auto; content: \"a  b\" / \"\"; }\n";
-        assert_eq!(minified(css),
-            "main>p :hover,b{margin:calc(1px + 2px) auto;content:\"a  b\" / \"\"}");
+        assert_eq!(
+            minified(css),
+            "main>p :hover,b{margin:calc(1px + 2px) auto;content:\"a  b\" / \"\"}"
+        );
     }
 
     #[test]
     fn media_queries_keep_their_words_apart() {
-        assert_eq!(minified("@media (min-width: 44rem) and (pointer: fine) { a { b: c } }"),
-            "@media (min-width:44rem) and (pointer:fine){a{b:c}}");
+        assert_eq!(
+            minified("@media (min-width: 44rem) and (pointer: fine) { a { b: c } }"),
+            "@media (min-width:44rem) and (pointer:fine){a{b:c}}"
+        );
     }
 }

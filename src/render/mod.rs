@@ -4,6 +4,7 @@ mod css;
 pub mod data;
 pub mod link;
 pub mod page;
+pub mod pattern;
 mod strings;
 pub mod theme;
 pub mod view;

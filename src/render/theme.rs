@@ -64,8 +64,11 @@ impl Theme {
         for (path, bytes) in overrides {
             let text = text_of(path, bytes)?;
             if !is_theme_file(path) {
-                return Err(ThemeError::whole(path, "không phải tệp của giao diện: cần pages/, \
-                    parts/, styles/, icons/, layout.html hoặc strings.vi.yaml"));
+                return Err(ThemeError::whole(
+                    path,
+                    "không phải tệp của giao diện: cần pages/, \
+                    parts/, styles/, icons/, layout.html hoặc strings.vi.yaml",
+                ));
             }
             if path == name {
                 strings.extend(strings::read(path, &text)?);
@@ -102,7 +105,9 @@ impl Theme {
 
     /// A template with its context; parts may be rendered alone.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.tera.render(template, context).map_err(|error| self.at_its_place(template, context, error))
+        self.tera
+            .render(template, context)
+            .map_err(|error| self.at_its_place(template, context, error))
     }
 
     /// A part alone, with the fields of `fields` at its top level.
@@ -163,7 +168,10 @@ fn is_theme_file(path: &str) -> bool {
 
 /// An engine over all templates, each passed through `prepare`. Faults are looked for in the
 /// templates as written first, so that their places are right.
-fn engine(files: &BTreeMap<String, String>, prepare: fn(&str) -> String) -> Result<Tera, ThemeError> {
+fn engine(
+    files: &BTreeMap<String, String>,
+    prepare: fn(&str) -> String,
+) -> Result<Tera, ThemeError> {
     let templates = || files.iter().filter(|(path, _)| path.ends_with(".html"));
     let mut written = Tera::new();
     let raw = templates().map(|(path, text)| (path.as_str(), text.as_str()));
@@ -242,8 +250,10 @@ mod tests {
 
     #[test]
     fn a_line_break_beside_a_tag_is_nothing() {
-        assert_eq!(compact("<p>\n  {{ a }}\n</p>\n{% if b %}\n<b>c</b>\n{% endif %}\n"),
-            "<p>{{ a }}</p>{% if b %}<b>c</b>{% endif %}");
+        assert_eq!(
+            compact("<p>\n  {{ a }}\n</p>\n{% if b %}\n<b>c</b>\n{% endif %}\n"),
+            "<p>{{ a }}</p>{% if b %}<b>c</b>{% endif %}"
+        );
     }
 
     #[test]

@@ -96,13 +96,43 @@ fn item(title: &str, kind: StateKind, label: &str, dates: &str) -> DisclosureIte
 
 fn years() -> Vec<YearList> {
     let items = vec![
-        item("Dự toán ngân sách năm 2026", StateKind::OnTime, "Đúng hạn", "Công khai 08/01/2026 · hạn 21/01/2026"),
-        item("Thuyết minh dự toán năm 2026", StateKind::Missing, "Chưa công khai", "Hạn 08/12/2025"),
-        item("Thực hiện ngân sách 6 tháng", StateKind::Late, "Trễ 12 ngày", "Công khai 22/07/2026 · hạn 10/07/2026"),
-        item("Quyết toán ngân sách năm 2025", StateKind::Incomplete, "Chưa đủ: thiếu thuyết minh", "Công khai 20/04/2026"),
-        item("Đóng góp của dân năm 2026", StateKind::None, "Không phát sinh", "Phường xác nhận ngày 15/10/2026"),
+        item(
+            "Dự toán ngân sách năm 2026",
+            StateKind::OnTime,
+            "Đúng hạn",
+            "Công khai 08/01/2026 · hạn 21/01/2026",
+        ),
+        item(
+            "Thuyết minh dự toán năm 2026",
+            StateKind::Missing,
+            "Chưa công khai",
+            "Hạn 08/12/2025",
+        ),
+        item(
+            "Thực hiện ngân sách 6 tháng",
+            StateKind::Late,
+            "Trễ 12 ngày",
+            "Công khai 22/07/2026 · hạn 10/07/2026",
+        ),
+        item(
+            "Quyết toán ngân sách năm 2025",
+            StateKind::Incomplete,
+            "Chưa đủ: thiếu thuyết minh",
+            "Công khai 20/04/2026",
+        ),
+        item(
+            "Đóng góp của dân năm 2026",
+            StateKind::None,
+            "Không phát sinh",
+            "Phường xác nhận ngày 15/10/2026",
+        ),
         item("Danh sách hỗ trợ nhà ở", StateKind::Withdrawn, "Đã rút", "Rút ngày 02/03/2026"),
-        item("Thực hiện ngân sách cả năm 2026", StateKind::NotDue, "Chưa đến hạn", "Hạn tính từ ngày trình báo cáo"),
+        item(
+            "Thực hiện ngân sách cả năm 2026",
+            StateKind::NotDue,
+            "Chưa đến hạn",
+            "Hạn tính từ ngày trình báo cáo",
+        ),
         item("Ngân sách 6 tháng của phường cũ", StateKind::NotOwed, "Không phải công khai", ""),
     ];
     let newest = YearList {
@@ -113,7 +143,12 @@ fn years() -> Vec<YearList> {
         items,
         more: Some(link("Cả năm 2026", "2026/index.html", "")),
     };
-    let mut real = item("Dự toán ngân sách năm 2020", StateKind::Published, "Đã công khai", "Công khai 12/01/2020");
+    let mut real = item(
+        "Dự toán ngân sách năm 2020",
+        StateKind::Published,
+        "Đã công khai",
+        "Công khai 12/01/2020",
+    );
     real.real = true;
     let older = YearList {
         heading: "2020".into(),
@@ -125,7 +160,10 @@ fn years() -> Vec<YearList> {
 }
 
 fn twin(id: &str) -> Table {
-    let rows = [("Thu phường hưởng", ["131,0", "97,6", "75 %"]), ("Chi thường xuyên", ["82,6", "61,0", "74 %"])];
+    let rows = [
+        ("Thu phường hưởng", ["131,0", "97,6", "75 %"]),
+        ("Chi thường xuyên", ["82,6", "61,0", "74 %"]),
+    ];
     Table {
         id: id.into(),
         caption: "Dự toán và thực hiện 9 tháng năm 2026".into(),
@@ -175,7 +213,13 @@ fn bullets(id: &str) -> Chart {
 }
 
 fn columns(id: &str) -> Chart {
-    let years = [("2021", Some(118), true), ("2022", None, false), ("2023", Some(73), true), ("2024", Some(51), false), ("2025", Some(42), false)];
+    let years = [
+        ("2021", Some(118), true),
+        ("2022", None, false),
+        ("2023", Some(73), true),
+        ("2024", Some(51), false),
+        ("2025", Some(42), false),
+    ];
     let inputs = years.map(|(label, value, computed)| ColumnInput {
         label: label.into(),
         shown: value.map(|value: i128| value.to_string()).unwrap_or_default(),
@@ -194,7 +238,11 @@ fn columns(id: &str) -> Chart {
 }
 
 fn bars(id: &str) -> Chart {
-    let rows = [("Giáo dục, đào tạo", "3.749,8 tỷ", "38 %", 3749), ("Đầu tư xây dựng", "2.864,1 tỷ", "29 %", 2864), ("Quản lý nhà nước", "1.643,6 tỷ", "17 %", 1643)];
+    let rows = [
+        ("Giáo dục, đào tạo", "3.749,8 tỷ", "38 %", 3749),
+        ("Đầu tư xây dựng", "2.864,1 tỷ", "29 %", 2864),
+        ("Quản lý nhà nước", "1.643,6 tỷ", "17 %", 1643),
+    ];
     let inputs = rows.map(|(label, shown, share, value)| BarInput {
         label: label.into(),
         shown: shown.into(),
@@ -235,10 +283,30 @@ fn answers() -> Vec<Answer> {
     let spent = Figure { meter: Meter::of(812, 1254), ..figure("81,2", "tỷ đồng") };
     let in_time = Figure { meter: Meter::of(9, 11), ..figure("9", "trên 11 tài liệu") };
     vec![
-        answer("Phường chi bao nhiêu?", spent, "Năm 2026 phường dự kiến chi 125,4 tỷ đồng; đến hết tháng 9 đã chi **81,2 tỷ**, bằng 65 % dự toán.", "Thực hiện 9 tháng năm 2026"),
-        answer("Có bao nhiêu hộ nghèo?", figure("42", "hộ nghèo"), "Cuối năm 2026 phường có **42 hộ nghèo** và 57 hộ cận nghèo, bớt 9 hộ nghèo so với năm trước.", "Danh sách hộ nghèo"),
-        answer("Chống tham nhũng ra sao?", figure("Không", "phát sinh vụ việc"), "Năm 2025 phường **không phát sinh** vụ tham nhũng nào bị phát hiện.", "Báo cáo năm 2025"),
-        answer("Có công khai đúng hạn không?", in_time, "**9 trên 11** tài liệu đến hạn năm 2026 được công khai đúng hạn; một bản trễ 12 ngày, một bản chưa công khai.", "Bảng điểm"),
+        answer(
+            "Phường chi bao nhiêu?",
+            spent,
+            "Năm 2026 phường dự kiến chi 125,4 tỷ đồng; đến hết tháng 9 đã chi **81,2 tỷ**, bằng 65 % dự toán.",
+            "Thực hiện 9 tháng năm 2026",
+        ),
+        answer(
+            "Có bao nhiêu hộ nghèo?",
+            figure("42", "hộ nghèo"),
+            "Cuối năm 2026 phường có **42 hộ nghèo** và 57 hộ cận nghèo, bớt 9 hộ nghèo so với năm trước.",
+            "Danh sách hộ nghèo",
+        ),
+        answer(
+            "Chống tham nhũng ra sao?",
+            figure("Không", "phát sinh vụ việc"),
+            "Năm 2025 phường **không phát sinh** vụ tham nhũng nào bị phát hiện.",
+            "Báo cáo năm 2025",
+        ),
+        answer(
+            "Có công khai đúng hạn không?",
+            in_time,
+            "**9 trên 11** tài liệu đến hạn năm 2026 được công khai đúng hạn; một bản trễ 12 ngày, một bản chưa công khai.",
+            "Bảng điểm",
+        ),
     ]
 }
 
@@ -312,11 +380,18 @@ fn letters() -> Vec<LetterGroup> {
         names.iter().map(unit).collect()
     };
     vec![
-        LetterGroup { letter: "A".into(), id: "chu-a".into(), units: units(&[("An Lạc", "xã")]) },
+        LetterGroup {
+            letter: "A".into(), id: "chu-a".into(), units: units(&[("An Lạc", "xã")])
+        },
         LetterGroup {
             letter: "B".into(),
             id: "chu-b".into(),
-            units: units(&[("Bảo Đài", "xã"), ("Bắc Giang", ""), ("Biển Động", "xã"), ("Bố Hạ", "")]),
+            units: units(&[
+                ("Bảo Đài", "xã"),
+                ("Bắc Giang", ""),
+                ("Biển Động", "xã"),
+                ("Bố Hạ", ""),
+            ]),
         },
         LetterGroup {
             letter: "Đ".into(),
@@ -337,17 +412,44 @@ pub(crate) fn home() -> Page {
     let mut latest: Vec<DisclosureItem> = years()[0].items[..4].to_vec();
     latest[0].says = Html::text("42 hộ nghèo, 57 hộ cận nghèo; bớt 9 hộ nghèo so với năm trước.");
     let view = HomeView {
-        lede: Html::text("Mọi khoản công khai của 99 xã, phường Bắc Ninh ở một nơi: ngân sách, danh sách hộ nghèo, báo cáo phòng, chống tham nhũng, kèm văn bản gốc."),
+        lede: Html::text(
+            "Mọi khoản công khai của 99 xã, phường Bắc Ninh ở một nơi: ngân sách, danh sách hộ nghèo, báo cáo phòng, chống tham nhũng, kèm văn bản gốc.",
+        ),
         questions: vec![
-            question("Ai là hộ nghèo?", "91", "trên 99 xã, phường", "đã công khai kết quả rà soát cuối năm 2026."),
-            question("Tiền của xã đi đâu?", "38,1", "trên 100 đồng", "các xã, phường chi năm 2025 là cho giáo dục."),
-            question("Thấy sai thì hỏi ai?", "15", "ngày phải trả lời", "Mỗi trang ghi tên và điện thoại người trả lời."),
+            question(
+                "Ai là hộ nghèo?",
+                "91",
+                "trên 99 xã, phường",
+                "đã công khai kết quả rà soát cuối năm 2026.",
+            ),
+            question(
+                "Tiền của xã đi đâu?",
+                "38,1",
+                "trên 100 đồng",
+                "các xã, phường chi năm 2025 là cho giáo dục.",
+            ),
+            question(
+                "Thấy sai thì hỏi ai?",
+                "15",
+                "ngày phải trả lời",
+                "Mỗi trang ghi tên và điện thoại người trả lời.",
+            ),
         ],
         latest,
-        latest_more: Some(link("Tất cả 38 tài liệu công khai trong tháng này", "nam/2026/index.html", "")),
+        latest_more: Some(link(
+            "Tất cả 38 tài liệu công khai trong tháng này",
+            "nam/2026/index.html",
+            "",
+        )),
         roll_up: Some(roll_up()),
-        kinds: vec![link("Quyết toán ngân sách", "loai/quyet-toan/index.html", "87 tài liệu"), link("Hộ nghèo, hộ cận nghèo", "loai/ho-ngheo/index.html", "91 tài liệu")],
-        years: vec![link("2026", "nam/2026/index.html", "412 tài liệu"), link("2025", "nam/2025/index.html", "380 tài liệu")],
+        kinds: vec![
+            link("Quyết toán ngân sách", "loai/quyet-toan/index.html", "87 tài liệu"),
+            link("Hộ nghèo, hộ cận nghèo", "loai/ho-ngheo/index.html", "91 tài liệu"),
+        ],
+        years: vec![
+            link("2026", "nam/2026/index.html", "412 tài liệu"),
+            link("2025", "nam/2025/index.html", "380 tài liệu"),
+        ],
         letters: letters(),
         letters_note: "54 xã và 45 phường, theo vần tiếng Việt.".into(),
         former: Some(link("Tên trước tháng 7/2025", "don-vi-cu/index.html", "")),
@@ -367,8 +469,14 @@ pub(crate) fn commune() -> Page {
     let mut phone = fact("Điện thoại", "0222 000 0001", "");
     phone.href = Some("tel:+842220000001".into());
     let view = UnitView {
-        facts: vec![fact("Dân số", "98.412", "(2025)"), fact("Chủ tịch UBND", "Nguyễn Văn Mẫu", ""), phone],
-        origin: Html::text("Lập ngày 01/07/2025 từ bốn phường: Đông Ngàn, Tân Hồng, ").link("x.html", "Đình Bảng").and(", Phù Chẩn."),
+        facts: vec![
+            fact("Dân số", "98.412", "(2025)"),
+            fact("Chủ tịch UBND", "Nguyễn Văn Mẫu", ""),
+            phone,
+        ],
+        origin: Html::text("Lập ngày 01/07/2025 từ bốn phường: Đông Ngàn, Tân Hồng, ")
+            .link("x.html", "Đình Bảng")
+            .and(", Phù Chẩn."),
         predecessors: vec![Relation {
             label: "Phường Đình Bảng (cũ)".into(),
             href: Some("x.html".into()),
@@ -378,10 +486,21 @@ pub(crate) fn commune() -> Page {
         answers: answers(),
         years: years(),
         charts: vec![
-            ChartSection { heading: "Ngân sách 2026".into(), note: String::new(), charts: vec![bullets("bs")] },
-            ChartSection { heading: "Hộ nghèo qua các năm".into(), note: "Cuối mỗi năm.".into(), charts: vec![columns("hn")] },
+            ChartSection {
+                heading: "Ngân sách 2026".into(),
+                note: String::new(),
+                charts: vec![bullets("bs")],
+            },
+            ChartSection {
+                heading: "Hộ nghèo qua các năm".into(),
+                note: "Cuối mỗi năm.".into(),
+                charts: vec![columns("hn")],
+            },
         ],
-        lists: vec![link("Danh mục thông tin phải công khai", "danh-muc/index.html", "Luật 104/2016"), link("Đã công khai trong quý III/2026", "quy/2026-3/index.html", "")],
+        lists: vec![
+            link("Danh mục thông tin phải công khai", "danh-muc/index.html", "Luật 104/2016"),
+            link("Đã công khai trong quý III/2026", "quy/2026-3/index.html", ""),
+        ],
         channels: channels(),
         contact: Some(contact()),
         downloads: downloads(),
@@ -392,7 +511,9 @@ pub(crate) fn commune() -> Page {
 }
 
 pub(crate) fn former() -> Page {
-    let part = |label: &str| Html::default().link("../../phuong-tu-son/index.html", label).and(", một phần");
+    let part = |label: &str| {
+        Html::default().link("../../phuong-tu-son/index.html", label).and(", một phần")
+    };
     let view = UnitView {
         former: true,
         notices: vec![Notice {
@@ -416,7 +537,11 @@ fn state_cell(state: State) -> Cell {
 }
 
 pub(crate) fn province() -> Page {
-    let states = [on_time(), state(StateKind::Late, "Trễ 12 ngày"), state(StateKind::Missing, "Chưa công khai")];
+    let states = [
+        on_time(),
+        state(StateKind::Late, "Trễ 12 ngày"),
+        state(StateKind::Missing, "Chưa công khai"),
+    ];
     let row = |at: usize| Row {
         label: format!("Xã Thứ {at}"),
         href: "x/index.html".into(),
@@ -445,13 +570,22 @@ pub(crate) fn province() -> Page {
             HeadCell::number("Đúng hạn"),
         ]],
         groups: vec![RowGroup { rows: (1..100).map(row).collect(), ..RowGroup::default() }],
-        foot: vec![Row::plain("", "Cộng 87 trên 99", ["9.842,0", "87 trên 99", "94 trên 99", "91 trên 99", ""].map(Into::into).into())],
+        foot: vec![Row::plain(
+            "",
+            "Cộng 87 trên 99",
+            ["9.842,0", "87 trên 99", "94 trên 99", "91 trên 99", ""].map(Into::into).into(),
+        )],
         ..Table::default()
     };
     let view = UnitView {
         level: Level::Province,
-        lede: Html::emphasised("Năm 2025 các xã, phường đã chi **9.842 tỷ đồng**, cộng từ **87 trên 99** bản quyết toán đã công khai."),
-        facts: vec![fact("Trực thuộc trung ương từ", "20/09/2026", ""), fact("", "99", "xã, phường")],
+        lede: Html::emphasised(
+            "Năm 2025 các xã, phường đã chi **9.842 tỷ đồng**, cộng từ **87 trên 99** bản quyết toán đã công khai.",
+        ),
+        facts: vec![
+            fact("Trực thuộc trung ương từ", "20/09/2026", ""),
+            fact("", "99", "xã, phường"),
+        ],
         roll_ups: vec![roll_up()],
         years: years(),
         members: Some(members),
@@ -461,7 +595,13 @@ pub(crate) fn province() -> Page {
 }
 
 fn spending(lines: usize) -> Table {
-    let cells = |at: usize| vec![format!("{}.{:03}", 18 + at, at * 37 % 1000), format!("{}.{:03}", 17 + at, at * 53 % 1000), "98,5".into()];
+    let cells = |at: usize| {
+        vec![
+            format!("{}.{:03}", 18 + at, at * 37 % 1000),
+            format!("{}.{:03}", 17 + at, at * 53 % 1000),
+            "98,5".into(),
+        ]
+    };
     let line = |class: &'static str, code: &str, label: &str, at: usize| Row {
         class: class.into(),
         ..Row::plain(code, label, cells(at))
@@ -476,7 +616,12 @@ fn spending(lines: usize) -> Table {
             label: "Giao thông".into(),
             rich: vec![
                 Cell::text("18.600"),
-                Cell { text: "17.240".into(), class: "changed".into(), href: "#sua-doi".into(), ..Cell::default() },
+                Cell {
+                    text: "17.240".into(),
+                    class: "changed".into(),
+                    href: "#sua-doi".into(),
+                    ..Cell::default()
+                },
                 Cell::text("92,7"),
             ],
             ..Row::default()
@@ -485,7 +630,15 @@ fn spending(lines: usize) -> Table {
         line("d2", "2", "Trường học", 12),
         line("d1", "II", "Chi thường xuyên", 60),
     ];
-    let fields = ["Giáo dục", "Y tế, dân số", "Văn hóa, thông tin, thể thao", "Bảo vệ môi trường", "Hoạt động kinh tế", "Quản lý nhà nước, Đảng, đoàn thể", "Trợ giúp xã hội"];
+    let fields = [
+        "Giáo dục",
+        "Y tế, dân số",
+        "Văn hóa, thông tin, thể thao",
+        "Bảo vệ môi trường",
+        "Hoạt động kinh tế",
+        "Quản lý nhà nước, Đảng, đoàn thể",
+        "Trợ giúp xã hội",
+    ];
     for at in rows.len()..lines.saturating_sub(1) {
         rows.push(line("d2", &format!("{}", at - 5), fields[at % fields.len()], at));
     }
@@ -493,7 +646,8 @@ fn spending(lines: usize) -> Table {
     Table {
         id: "bang-chi".into(),
         caption: "Chi ngân sách phường năm 2025".into(),
-        note: "Đơn vị: triệu đồng. Dòng “trong đó” là một phần của dòng trên, không cộng thêm.".into(),
+        note: "Đơn vị: triệu đồng. Dòng “trong đó” là một phần của dòng trên, không cộng thêm."
+            .into(),
         says: Html::emphasised("Phường chi **116,3 tỷ đồng**, hai phần ba là chi thường xuyên."),
         align: Table::align(&[true, true, true]),
         head: vec![vec![
@@ -517,15 +671,23 @@ fn settlement_of(lines: usize) -> Page {
         label: label.into(),
         figure: figure(shown, unit),
     };
-    let agreeing = (1..=13).map(|at| format!("Tổng chi, dự toán, dòng {at}: 36.000 + 79.600 + 2.400 + 0 = 118.000"));
+    let agreeing = (1..=13)
+        .map(|at| format!("Tổng chi, dự toán, dòng {at}: 36.000 + 79.600 + 2.400 + 0 = 118.000"));
     let view = DisclosureView {
         unit: link("Phường Từ Sơn", "../../index.html", ""),
         state: state(StateKind::OnTime, "Đúng hạn, sớm 9 ngày"),
-        lede: Html::emphasised("Năm 2025 phường thu được **117,0 tỷ đồng**, chi **116,3 tỷ**, bằng 99 % dự toán, còn dư **0,7 tỷ** chuyển sang năm 2026."),
+        lede: Html::emphasised(
+            "Năm 2025 phường thu được **117,0 tỷ đồng**, chi **116,3 tỷ**, bằng 99 % dự toán, còn dư **0,7 tỷ** chuyển sang năm 2026.",
+        ),
         facts: vec![
             fact("Niên độ", "01/07 đến 31/12/2025", ""),
-            Fact { state: Some(state(StateKind::Incomplete, "13/14 phép tính khớp")), ..Fact::default() },
-            Fact { value: "Sửa một lần".into(), href: Some("#sua-doi".into()), ..Fact::default() },
+            Fact {
+                state: Some(state(StateKind::Incomplete, "13/14 phép tính khớp")),
+                ..Fact::default()
+            },
+            Fact {
+                value: "Sửa một lần".into(), href: Some("#sua-doi".into()), ..Fact::default()
+            },
         ],
         origin: Some(Origin {
             title: "Biểu 105/CK-TC-NSNN".into(),
@@ -534,7 +696,11 @@ fn settlement_of(lines: usize) -> Page {
         }),
         equation: Some(Equation {
             note: "Cả năm, làm tròn đến 0,1 tỷ.".into(),
-            terms: vec![term("", "thu", "117,0", "tỷ"), term("−", "chi", "116,3", "tỷ"), term("=", "còn dư", "0,7", "tỷ đồng")],
+            terms: vec![
+                term("", "thu", "117,0", "tỷ"),
+                term("−", "chi", "116,3", "tỷ"),
+                term("=", "còn dư", "0,7", "tỷ đồng"),
+            ],
         }),
         provenance: vec![
             fact("Phê chuẩn", "Nghị quyết 12/NQ-HĐND", "ngày 30/03/2026"),
@@ -542,14 +708,19 @@ fn settlement_of(lines: usize) -> Page {
             fact("Người ký", "Nguyễn Văn Mẫu", "Chủ tịch UBND phường"),
             fact("Công khai", "20/04/2026", "hạn 29/04/2026"),
         ],
-        deadline: Html::text("Hạn: 30 ngày từ ngày ban hành, Nghị định 73/2026/NĐ-CP, Điều 37 khoản 2. Cũng niêm yết tại trụ sở từ 20/04 đến 20/05/2026."),
+        deadline: Html::text(
+            "Hạn: 30 ngày từ ngày ban hành, Nghị định 73/2026/NĐ-CP, Điều 37 khoản 2. Cũng niêm yết tại trụ sở từ 20/04 đến 20/05/2026.",
+        ),
         charts: vec![bullets("kh")],
         tables: vec![spending(lines)],
         tables_note: "Theo bảng Hội đồng nhân dân phường đã phê chuẩn.".into(),
         explanation: Some(Explanation {
             heading: "Phường giải thích".into(),
             note: "Trích thuyết minh kèm báo cáo.".into(),
-            body: Html::sanitised("<p>Thu tiền sử dụng đất đạt 92 % vì hai lô đấu giá lùi sang tháng 2/2026.</p>".into()),
+            body: Html::sanitised(
+                "<p>Thu tiền sử dụng đất đạt 92 % vì hai lô đấu giá lùi sang tháng 2/2026.</p>"
+                    .into(),
+            ),
         }),
         checks: Some(Checks {
             matching: 13,
@@ -585,7 +756,11 @@ fn settlement_of(lines: usize) -> Page {
             next: Some(link("Dự toán năm 2026", "y.html", "")),
             pages: vec![],
         }),
-        related: vec![link("Mọi quyết toán ngân sách", "../../../loai/quyet-toan/index.html", "87 tài liệu")],
+        related: vec![link(
+            "Mọi quyết toán ngân sách",
+            "../../../loai/quyet-toan/index.html",
+            "87 tài liệu",
+        )],
         ..DisclosureView::default()
     };
     let mut shell = shell("Quyết toán ngân sách năm 2025", "Quyết toán năm 2025");
@@ -595,7 +770,8 @@ fn settlement_of(lines: usize) -> Page {
 }
 
 pub(crate) fn households() -> Page {
-    let surnames = ["Trần Xuân B***", "Lê Đức D***", "Phạm Văn G***", "Ngô Thị H***", "Đàm Xuân K***"];
+    let surnames =
+        ["Trần Xuân B***", "Lê Đức D***", "Phạm Văn G***", "Ngô Thị H***", "Đàm Xuân K***"];
     let row = |at: usize| {
         let kind = if at % 4 == 0 { "Cận nghèo" } else { "Nghèo" };
         let result = if at % 3 == 0 { "Mới" } else { "Giữ nguyên" };
@@ -623,19 +799,33 @@ pub(crate) fn households() -> Page {
     let view = DisclosureView {
         unit: link("Phường Từ Sơn", "../../index.html", ""),
         state: on_time(),
-        lede: Html::emphasised("Phường Từ Sơn có **42 hộ nghèo** và **57 hộ cận nghèo**; so với cuối năm 2025, bớt 9 hộ nghèo."),
+        lede: Html::emphasised(
+            "Phường Từ Sơn có **42 hộ nghèo** và **57 hộ cận nghèo**; so với cuối năm 2025, bớt 9 hộ nghèo.",
+        ),
         facts: vec![fact("Tên người hiện đến", "18/12/2026", "")],
         notices: vec![Notice {
             lead: "Tên người chỉ ở đây trong thời gian niêm yết.".into(),
-            text: Html::text("Sau ngày 18/12/2026 trang chỉ giữ số đếm. Trang này không cho máy tìm kiếm lập chỉ mục."),
+            text: Html::text(
+                "Sau ngày 18/12/2026 trang chỉ giữ số đếm. Trang này không cho máy tìm kiếm lập chỉ mục.",
+            ),
             ..Notice::default()
         }],
-        figures: vec![key("nghèo cuối năm 2026", "42", "hộ"), key("thoát nghèo trong năm", "14", "hộ"), key("nghèo mới", "5", "hộ")],
+        figures: vec![
+            key("nghèo cuối năm 2026", "42", "hộ"),
+            key("thoát nghèo trong năm", "14", "hộ"),
+            key("nghèo mới", "5", "hộ"),
+        ],
         figures_note: "51 hộ, trừ 14 hộ thoát nghèo, cộng 5 hộ mới, còn 42 hộ.".into(),
         charts: vec![columns("hn")],
         tables: vec![list],
-        list_pager: Some(Pager { pages: vec![link("1", "", ""), link("2", "trang-2/index.html", "")], ..Pager::default() }),
-        steps: vec![fact("Họp khu phố", "02 đến 06/11/2026", ""), fact("Niêm yết lấy ý kiến", "09 đến 11/11/2026", "2 ý kiến, đã trả lời")],
+        list_pager: Some(Pager {
+            pages: vec![link("1", "", ""), link("2", "trang-2/index.html", "")],
+            ..Pager::default()
+        }),
+        steps: vec![
+            fact("Họp khu phố", "02 đến 06/11/2026", ""),
+            fact("Niêm yết lấy ý kiến", "09 đến 11/11/2026", "2 ý kiến, đã trả lời"),
+        ],
         provenance: vec![fact("Quyết định", "312/QĐ-UBND", "ngày 16/11/2026")],
         downloads: downloads(),
         downloads_note: "Tệp tải về không có tên người.".into(),
@@ -659,9 +849,20 @@ pub(crate) fn report() -> Page {
         caption: "Chỉ số năm 2025".into(),
         note: "“–” là chưa thống kê; “0” là đếm được không.".into(),
         align: Table::align(&[true, true]),
-        head: vec![vec![HeadCell::text("Chỉ số (đơn vị đếm)"), HeadCell::number("6 tháng"), HeadCell::number("Cả năm")]],
+        head: vec![vec![
+            HeadCell::text("Chỉ số (đơn vị đếm)"),
+            HeadCell::number("6 tháng"),
+            HeadCell::number("Cả năm"),
+        ]],
         groups: vec![
-            group("Phòng ngừa", vec![Row::plain("", "Đơn vị được kiểm tra về công khai (đơn vị)", vec!["4".into(), "6".into()])]),
+            group(
+                "Phòng ngừa",
+                vec![Row::plain(
+                    "",
+                    "Đơn vị được kiểm tra về công khai (đơn vị)",
+                    vec!["4".into(), "6".into()],
+                )],
+            ),
             group("Phát hiện", vec![none]),
         ],
         ..Table::default()
@@ -679,14 +880,19 @@ pub(crate) fn report() -> Page {
         provenance: vec![fact("Báo cáo", "07/BC-UBND", "ngày 08/01/2026")],
         ..DisclosureView::default()
     };
-    Page::new(shell("Báo cáo phòng, chống tham nhũng năm 2025", "Phòng, chống tham nhũng 2025"), Body::Disclosure(view))
+    Page::new(
+        shell("Báo cáo phòng, chống tham nhũng năm 2025", "Phòng, chống tham nhũng 2025"),
+        Body::Disclosure(view),
+    )
 }
 
 pub(crate) fn none_occurred() -> Page {
     let view = DisclosureView {
         unit: link("Phường Từ Sơn", "../../index.html", ""),
         state: state(StateKind::None, "Không phát sinh"),
-        lede: Html::emphasised("Phường xác nhận năm 2026 **không phát sinh** khoản đóng góp nào của dân."),
+        lede: Html::emphasised(
+            "Phường xác nhận năm 2026 **không phát sinh** khoản đóng góp nào của dân.",
+        ),
         contact: Some(contact()),
         ..DisclosureView::default()
     };
@@ -717,21 +923,48 @@ pub(crate) fn lists() -> Vec<(&'static str, Page)> {
         downloads: downloads(),
         ..KindView::default()
     };
-    let year = YearView { lede: Html::text("412 tài liệu, 380 đúng hạn."), others: vec![link("2026", "", ""), link("2025", "../2025/index.html", "")], roll_ups: vec![], groups: years() };
+    let year = YearView {
+        lede: Html::text("412 tài liệu, 380 đúng hạn."),
+        others: vec![link("2026", "", ""), link("2025", "../2025/index.html", "")],
+        roll_ups: vec![],
+        groups: years(),
+    };
     let index = IndexView {
         lede: Html::text("Mười ba loại tài liệu, theo nhóm."),
         sections: vec![IndexSection {
             heading: "Ngân sách".into(),
             note: "Luật Ngân sách nhà nước".into(),
-            items: vec![IndexItem { label: "Quyết toán ngân sách".into(), href: "quyet-toan/index.html".into(), text: "Thu, chi thực tế của năm.".into(), count: "87 tài liệu".into() }],
+            items: vec![IndexItem {
+                label: "Quyết toán ngân sách".into(),
+                href: "quyet-toan/index.html".into(),
+                text: "Thu, chi thực tế của năm.".into(),
+                count: "87 tài liệu".into(),
+            }],
         }],
     };
-    let units = UnitIndexView { lede: Html::text("54 xã và 45 phường."), letters: letters(), former: Some(link("Đơn vị cũ", "../don-vi-cu/index.html", "313 xã, phường")) };
-    let old = |name: &str| FormerUnit { name: name.into(), href: "x/index.html".into(), now: vec![link("Phường Từ Sơn", "y/index.html", "một phần"), link("Phường Tam Sơn", "z/index.html", "một phần")], until: "đến 30/06/2025".into() };
+    let units = UnitIndexView {
+        lede: Html::text("54 xã và 45 phường."),
+        letters: letters(),
+        former: Some(link("Đơn vị cũ", "../don-vi-cu/index.html", "313 xã, phường")),
+    };
+    let old = |name: &str| FormerUnit {
+        name: name.into(),
+        href: "x/index.html".into(),
+        now: vec![
+            link("Phường Từ Sơn", "y/index.html", "một phần"),
+            link("Phường Tam Sơn", "z/index.html", "một phần"),
+        ],
+        until: "đến 30/06/2025".into(),
+    };
     let former = FormerView {
         lede: Html::text("Các đơn vị trước tháng 7/2025 và nơi tiếp nhận."),
         jumps: vec![link("Thành phố Từ Sơn", "#tu-son", "")],
-        groups: vec![FormerGroup { heading: "Thành phố Từ Sơn".into(), href: Some("x/index.html".into()), id: "tu-son".into(), units: vec![old("Phường Đình Bảng"), old("Phường Đông Ngàn")] }],
+        groups: vec![FormerGroup {
+            heading: "Thành phố Từ Sơn".into(),
+            href: Some("x/index.html".into()),
+            id: "tu-son".into(),
+            units: vec![old("Phường Đình Bảng"), old("Phường Đông Ngàn")],
+        }],
     };
     vec![
         ("kind", Page::new(shell("Quyết toán ngân sách", "Quyết toán"), Body::Kind(kind))),
@@ -760,19 +993,42 @@ fn catalogue_table() -> Table {
         caption: "Thông tin phải công khai".into(),
         kind: TableKind::ListTable,
         wide: true,
-        head: vec![["Tên", "Số, ký hiệu", "Ngày tạo", "Hình thức", "Thời điểm, thời hạn", "Nơi xem"].map(HeadCell::text).into()],
+        head: vec![
+            ["Tên", "Số, ký hiệu", "Ngày tạo", "Hình thức", "Thời điểm, thời hạn", "Nơi xem"]
+                .map(HeadCell::text)
+                .into(),
+        ],
         groups: vec![RowGroup { rows: (1..6).map(row).collect(), ..RowGroup::default() }],
         ..Table::default()
     }
 }
 
 pub(crate) fn words() -> Vec<(&'static str, Page)> {
-    let catalogue = CatalogueView { lede: Html::text("Lập theo Luật Tiếp cận thông tin 104/2016/QH13, Điều 17 và 19."), facts: vec![fact("Tính đến", "23/11/2026", "")], table: catalogue_table(), downloads: downloads(), contact: Some(contact()) };
-    let quarter = QuarterView { lede: Html::text("5 tài liệu công khai trong quý III năm 2026."), facts: vec![], table: catalogue_table(), others: vec![link("Quý II/2026", "../2026-2/index.html", "")], downloads: downloads() };
+    let catalogue = CatalogueView {
+        lede: Html::text("Lập theo Luật Tiếp cận thông tin 104/2016/QH13, Điều 17 và 19."),
+        facts: vec![fact("Tính đến", "23/11/2026", "")],
+        table: catalogue_table(),
+        downloads: downloads(),
+        contact: Some(contact()),
+    };
+    let quarter = QuarterView {
+        lede: Html::text("5 tài liệu công khai trong quý III năm 2026."),
+        facts: vec![],
+        table: catalogue_table(),
+        others: vec![link("Quý II/2026", "../2026-2/index.html", "")],
+        downloads: downloads(),
+    };
     let method = MethodView {
         lede: Html::text("Con số nghĩa là gì, lấy từ đâu."),
         body: Html::sanitised("<p>Ngày xảy ra sự việc không tính.</p>".into()),
-        sections: vec![MethodSection { heading: "Thời hạn".into(), note: "Từ dữ liệu của chương trình.".into(), id: "thoi-han".into(), body: Html::default(), notices: vec![], tables: vec![twin("han")] }],
+        sections: vec![MethodSection {
+            heading: "Thời hạn".into(),
+            note: "Từ dữ liệu của chương trình.".into(),
+            id: "thoi-han".into(),
+            body: Html::default(),
+            notices: vec![],
+            tables: vec![twin("han")],
+        }],
         links: vec![link("Mẫu trình bày", "../mau/index.html", "")],
     };
     let prose = ProseView {
@@ -790,18 +1046,43 @@ pub(crate) fn words() -> Vec<(&'static str, Page)> {
         groups: vec![FindingGroup {
             heading: "Tổng không bằng các dòng".into(),
             note: "Trang giữ nguyên cả hai con số.".into(),
-            items: vec![FindingItem { document: link("Quyết toán 2017", "x/index.html", ""), unit: "Tỉnh Bắc Ninh".into(), text: "Tổng ghi 290, cộng các dòng được 300.".into(), code: "DB301".into() }],
+            items: vec![FindingItem {
+                document: link("Quyết toán 2017", "x/index.html", ""),
+                unit: "Tỉnh Bắc Ninh".into(),
+                text: "Tổng ghi 290, cộng các dòng được 300.".into(),
+                code: "DB301".into(),
+            }],
         }],
     };
-    let missing = NotFoundView { lede: Html::text("Địa chỉ có thể gõ sai hoặc thiếu. Trang đã công khai không bao giờ bị xóa."), links: vec![link("99 xã, phường từ A đến Y", "/don-vi/index.html", "")] };
-    let moved = MovedView { target: link("Phường Bố Hạ", "../phuong-bo-ha/index.html", ""), why: Html::text("Xã Bố Hạ thành Phường Bố Hạ ngày 20/09/2026.") };
+    let missing = NotFoundView {
+        lede: Html::text(
+            "Địa chỉ có thể gõ sai hoặc thiếu. Trang đã công khai không bao giờ bị xóa.",
+        ),
+        links: vec![link("99 xã, phường từ A đến Y", "/don-vi/index.html", "")],
+    };
+    let moved = MovedView {
+        target: link("Phường Bố Hạ", "../phuong-bo-ha/index.html", ""),
+        why: Html::text("Xã Bố Hạ thành Phường Bố Hạ ngày 20/09/2026."),
+    };
     vec![
-        ("catalogue", Page::new(shell("Danh mục thông tin phải công khai", "Danh mục"), Body::Catalogue(catalogue))),
-        ("quarter", Page::new(shell("Đã công khai quý III/2026", "Quý III/2026"), Body::Quarter(quarter))),
+        (
+            "catalogue",
+            Page::new(
+                shell("Danh mục thông tin phải công khai", "Danh mục"),
+                Body::Catalogue(catalogue),
+            ),
+        ),
+        (
+            "quarter",
+            Page::new(shell("Đã công khai quý III/2026", "Quý III/2026"), Body::Quarter(quarter)),
+        ),
         ("method", Page::new(shell("Cách tính", "Cách tính"), Body::Method(method))),
         ("prose", Page::new(shell("Công khai một quyết toán", "Sổ tay"), Body::Prose(prose))),
         ("findings", Page::new(shell("Chỗ cần lưu ý", "Lưu ý"), Body::Findings(findings))),
-        ("404", Page::new(shell("Không có trang này", "Không có trang này"), Body::NotFound(missing))),
+        (
+            "404",
+            Page::new(shell("Không có trang này", "Không có trang này"), Body::NotFound(missing)),
+        ),
         ("moved", Page::new(shell("Xã Bố Hạ", "Xã Bố Hạ"), Body::Moved(moved))),
     ]
 }
