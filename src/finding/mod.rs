@@ -6,6 +6,9 @@
 //! after an objection, so that one run shows everything.
 
 pub mod code;
+mod lines;
+
+pub use lines::Lines;
 
 /// A file of the site, by its place in the sorted list of all sources.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -3,6 +3,7 @@
 mod css;
 pub mod data;
 pub mod link;
+pub mod markdown;
 pub mod page;
 pub mod pattern;
 mod strings;

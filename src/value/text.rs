@@ -10,10 +10,15 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// Composed form.
 pub fn nfc(text: &str) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.chars().all(stands_alone) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text.to_owned();
     }
     text.nfc().collect()
+}
+
+/// A sign of everyday Vietnamese text that is composed already and joins no neighbour.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\0'..'\u{300}' | '\u{1e00}'..'\u{1f00}' | '\u{2010}'..'\u{2028}')
 }
 
 /// Whether `c` is any kind of space, those that do not break included.
@@ -38,14 +43,15 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+/// The quick answer for most texts; `false` may also mean "not sure".
 fn is_tidy(text: &str) -> bool {
-    let mut before = b' ';
-    let plain = text.bytes().all(|byte| {
-        let fine = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
-        before = byte;
-        fine
+    let mut before = ' ';
+    let plain = text.chars().all(|c| {
+        let gap = before == ' ';
+        before = c;
+        stands_alone(c) && !is_invisible(c) && if c == ' ' { !gap } else { !c.is_whitespace() }
     });
-    plain && !text.ends_with(' ')
+    text.is_empty() || (plain && before != ' ')
 }
 
 fn is_invisible(c: char) -> bool {
@@ -139,6 +145,16 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// At most `max` signs; what is cut ends between two words, with "…".
+pub fn shortened(text: &str, max: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(max) else { return text.to_owned() };
+    let room = text[..end].char_indices().next_back().map_or(0, |(last, _)| last);
+    let words = text[..room].rfind(' ').filter(|_| !text[room..].starts_with(' ')).unwrap_or(room);
+    let words = if words == 0 { room } else { words };
+    let kept = text[..words].trim_end_matches([' ', ',', ';', ':', '.', '-', '–']);
+    format!("{kept}…")
 }
 
 /// The candidate that was probably meant, for "did you mean": marks count little, and nothing far
