@@ -4,7 +4,7 @@ use danbiet::law::{Calendar, Due};
 use danbiet::value::Date;
 
 fn date(text: &str) -> Date {
-    text.parse().unwrap()
+    text.parse().expect("a date of this file")
 }
 
 fn certain(text: &str) -> Due {

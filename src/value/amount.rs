@@ -74,10 +74,13 @@ pub fn read_amount_by(
     unit: Option<MoneyUnit>,
     evidence: Evidence,
 ) -> Result<Reading, AmountError> {
-    if let Some(empty) = Cell::read_empty(text) {
-        return Ok(Reading::Exact(empty));
-    }
-    let (numeral, own) = numeral_and_unit(text)?;
+    let (numeral, own) = match numeral::read_plain(text) {
+        Some(numeral) => (numeral, None),
+        None => match Cell::read_empty(text) {
+            Some(empty) => return Ok(Reading::Exact(empty)),
+            None => numeral_and_unit(text)?,
+        },
+    };
     let unit = own.or(unit);
     let Shape::Single(sign) = numeral.shape else {
         return exact(numeral, unit);

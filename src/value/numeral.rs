@@ -97,6 +97,34 @@ impl Numeral {
     }
 }
 
+/// What most cells hold: digits, or groups of three between dots. None leaves it to [`read`].
+pub fn read_plain(text: &str) -> Option<Numeral> {
+    let bytes = text.as_bytes();
+    let fits = (1..=18).contains(&bytes.len()) && (bytes[0] != b'0' || bytes.len() == 1);
+    let first = bytes.iter().position(|byte| *byte == b'.').unwrap_or(bytes.len());
+    let groups = bytes.len().saturating_sub(first) / 4;
+    let grouped = bytes.len() == first + 4 * groups && (groups == 0 || (1..=3).contains(&first));
+    if !fits || !grouped {
+        return None;
+    }
+    let mut mantissa = 0_i128;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if at < first || (at - first) % 4 != 0 => {
+                mantissa = mantissa * 10 + i128::from(byte - b'0');
+            }
+            b'.' if at >= first && (at - first) % 4 == 0 => {}
+            _ => return None,
+        }
+    }
+    let shape = match groups {
+        0 => Shape::Plain,
+        1 => Shape::Single('.'),
+        _ => Shape::Grouped('.'),
+    };
+    Some(Numeral { negative: false, mantissa, decimals: 0, shape })
+}
+
 /// Reads the whole of `text`, which is not empty, as one numeral followed by nothing.
 pub fn read(text: &str) -> Result<Numeral, AmountError> {
     let (negative, body) = split_sign(text.trim_matches(text::is_blank));

@@ -17,11 +17,9 @@ const END: u8 = 0;
 pub fn sort_key(name: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len() * 3);
     for syllable in name.split_whitespace() {
-        let Ok(()) = COLLATORS.letters_and_tones.write_sort_key_to(&tone_last(syllable), &mut key);
+        let Ok(()) = COLLATOR.write_sort_key_to(&tone_last(syllable), &mut key);
         key.push(END);
     }
-    key.push(END);
-    let Ok(()) = COLLATORS.case.write_sort_key_to(name, &mut key);
     key.push(END);
     key.extend(name.as_bytes());
     key
@@ -32,23 +30,14 @@ pub fn compare(left: &str, right: &str) -> std::cmp::Ordering {
     sort_key(left).cmp(&sort_key(right))
 }
 
-struct Collators {
-    letters_and_tones: CollatorBorrowed<'static>,
-    case: CollatorBorrowed<'static>,
-}
-
-static COLLATORS: LazyLock<Collators> = LazyLock::new(|| Collators {
-    letters_and_tones: collator(Strength::Secondary),
-    case: collator(Strength::Tertiary),
-});
-
-fn collator(strength: Strength) -> CollatorBorrowed<'static> {
+/// Letters and tones decide; capitals do not.
+static COLLATOR: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
     let mut preferences = CollatorPreferences::from(&locale!("vi"));
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
     let mut options = CollatorOptions::default();
-    options.strength = Some(strength);
+    options.strength = Some(Strength::Secondary);
     Collator::try_new(preferences, options).expect("Vietnamese collation is compiled in")
-}
+});
 
 /// "Hòa" and "Hoà" alike: the tone moves to the end of its syllable.
 fn tone_last(syllable: &str) -> String {
