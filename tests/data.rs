@@ -152,7 +152,8 @@ fn four_ways_to_say_nothing_stay_four() {
         let whole = parsed(facts, "quyet-toan/v1/tai-lieu.json");
         let rows = whole["tables"][0]["rows"].as_array().unwrap();
         let cells: Vec<&Value> = rows.iter().map(|row| &row["cells"]["settled"]).collect();
-        let nothing = [json!({"empty": "dash"}), json!({"empty": "none-occurred"}), json!(0), json!(null)];
+        let nothing =
+            [json!({"empty": "dash"}), json!({"empty": "none-occurred"}), json!(0), json!(null)];
         assert_eq!(cells[0], &json!(12_500_000));
         assert_eq!(cells[1..5].iter().map(|cell| (*cell).clone()).collect::<Vec<_>>(), nothing);
     });
@@ -208,7 +209,8 @@ fn after_the_posting_no_file_names_them() {
 #[test]
 fn what_was_withdrawn_says_only_that() {
     on(DAY_AFTER, |facts| {
-        let withdrawn = facts.documents.iter().find(|one| one.kind.id == "budget-estimate").unwrap();
+        let withdrawn =
+            facts.documents.iter().find(|one| one.kind.id == "budget-estimate").unwrap();
         let files = data::outputs_of_document(facts, withdrawn);
         assert_eq!(files.len(), 1);
         let whole: Value = serde_json::from_slice(&files[0].bytes).unwrap();
@@ -224,7 +226,8 @@ fn every_json_has_the_shape_it_says() {
     for day in [DAY_OF_POSTING, DAY_AFTER] {
         on(day, |facts| {
             let all = everything(facts);
-            let text = |path: &str| all.iter().find(|file| file.path == path).unwrap().bytes.clone();
+            let text =
+                |path: &str| all.iter().find(|file| file.path == path).unwrap().bytes.clone();
             let mut seen = 0;
             for file in all.iter().filter(|file| !file.path.contains("/schema/")) {
                 let Ok(value) = serde_json::from_slice::<Value>(&file.bytes) else { continue };
@@ -302,7 +305,9 @@ fn feeds_say_what_rfc_4287_wants() {
             assert!(head.contains("<author>"));
             assert!(!feed.contains("Mẫu,") && !feed.contains("Nguyễn Văn Mẫu"));
             for entry in feed.split("<entry>").skip(1) {
-                for needed in ["<id>", "<title>", "<updated>", "<author>", "rel=\"alternate\"", "<summary>"] {
+                for needed in
+                    ["<id>", "<title>", "<updated>", "<author>", "rel=\"alternate\"", "<summary>"]
+                {
                     assert_eq!(entry.matches(needed).count(), 1, "{needed} in {entry}");
                 }
             }
@@ -320,8 +325,12 @@ fn the_feed_of_the_site_begins_with_the_newest() {
         let titles: Vec<&str> = feed.lines().filter(|line| line.starts_with("<title>")).collect();
         assert!(titles[1].starts_with("<title>[Mẫu] Phường Đình Bảng: Quyết toán"), "{titles:?}");
         assert!(titles[3].starts_with("<title>[Mẫu] Đã gỡ: Phường Đình Bảng: "), "{titles:?}");
-        let moments: Vec<&str> = feed.lines().filter(|line| line.starts_with("<updated>")).collect();
-        assert!(moments[1].starts_with("<updated>2024-08-02T00:00:00."), "the day of the correction");
+        let moments: Vec<&str> =
+            feed.lines().filter(|line| line.starts_with("<updated>")).collect();
+        assert!(
+            moments[1].starts_with("<updated>2024-08-02T00:00:00."),
+            "the day of the correction"
+        );
         assert_eq!(moments[0], moments[1], "the feed is as new as its newest entry");
     });
 }
@@ -345,7 +354,8 @@ fn the_sitemap_names_pages_and_robots_keeps_lists_out() {
 #[test]
 fn structured_data_speaks_of_the_body_and_of_the_dataset() {
     on(DAY_AFTER, |facts| {
-        let settlement = facts.documents.iter().find(|one| one.kind.id == "budget-settlement").unwrap();
+        let settlement =
+            facts.documents.iter().find(|one| one.kind.id == "budget-settlement").unwrap();
         let unit = jsonld::unit(facts, settlement.unit);
         assert_eq!(unit["@type"], "GovernmentOrganization");
         assert_eq!(unit["telephone"], "0222 000 0001");
@@ -356,12 +366,16 @@ fn structured_data_speaks_of_the_body_and_of_the_dataset() {
         assert_eq!(set["temporalCoverage"], "2023-01-01/2023-12-31");
         assert_eq!(set["dateModified"], "2024-08-02");
         assert_eq!(set["isBasedOn"][0]["name"], "Quyết định 88/QĐ-UBND");
-        assert_eq!(set["distribution"][0]["contentUrl"], format!("https://ck.example.vn/bn/{}", files[0].path));
+        assert_eq!(
+            set["distribution"][0]["contentUrl"],
+            format!("https://ck.example.vn/bn/{}", files[0].path)
+        );
         assert!(!set.to_string().contains("Nguyễn Văn Mẫu"), "no person is named");
         for document in &facts.documents {
             assert!(data::summary(document).chars().count() >= 50, "{}", data::summary(document));
         }
-        let crumbs = [("Trang chủ".to_owned(), String::new()), ("Đình Bảng".to_owned(), PLACE.to_owned())];
+        let crumbs =
+            [("Trang chủ".to_owned(), String::new()), ("Đình Bảng".to_owned(), PLACE.to_owned())];
         let way = jsonld::breadcrumbs("https://x.vn", &crumbs);
         assert_eq!(way["itemListElement"][1]["position"], 2);
         assert_eq!(jsonld::site(facts)["@type"], "WebSite");

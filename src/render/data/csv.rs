@@ -50,7 +50,8 @@ fn seen(shown: &Shown<'_>) -> Vec<Cells> {
     let lines = shown.form().table == TableShape::Lines;
     let ratios = shown.columns().any(|column| column.ratio.is_some());
     let labels = headings(shown);
-    let mut head = if lines { vec!["STT".to_owned(), "Nội dung".to_owned()] } else { Cells::new() };
+    let mut head =
+        if lines { vec!["STT".to_owned(), "Nội dung".to_owned()] } else { Cells::new() };
     head.extend(labels.iter().cloned());
     if ratios {
         head.push("Cột do cổng tính".to_owned());
@@ -97,7 +98,10 @@ fn one_row(row: &ShownRow<'_, '_>, lines: bool, ratios: bool, labels: &[String])
 fn counted(shown: &Shown<'_>) -> Vec<Cells> {
     let mut rows = vec![
         vec!["Chỉ tiêu".to_owned(), "Giá trị".to_owned()],
-        vec!["Số dòng của danh sách (đã hết thời gian niêm yết)".to_owned(), shown.count().to_string()],
+        vec![
+            "Số dòng của danh sách (đã hết thời gian niêm yết)".to_owned(),
+            shown.count().to_string(),
+        ],
     ];
     for (column, label) in shown.columns().zip(headings(shown)) {
         if let Some(total) = shown.total(column) {
@@ -135,7 +139,11 @@ fn heading(column: &Column) -> String {
         ColumnType::Percent if !label.contains('%') => "%",
         _ => return guarded(&label),
     };
-    if label.ends_with(&format!("({unit})")) { guarded(&label) } else { guarded(&format!("{label} ({unit})")) }
+    if label.ends_with(&format!("({unit})")) {
+        guarded(&label)
+    } else {
+        guarded(&format!("{label} ({unit})"))
+    }
 }
 
 fn in_words(column: &Column, cell: &ShownCell<'_>) -> String {

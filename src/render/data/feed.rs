@@ -48,9 +48,8 @@ pub fn of_unit(facts: &Facts<'_>, unit: &Unit) -> Vec<u8> {
 }
 
 fn written(facts: &Facts<'_>, feed: &Feed, mut documents: Vec<&Document<'_>>) -> Vec<u8> {
-    let newest = |one: &&Document<'_>| {
-        (Reverse(changed::published_on(one)), one.disclosure.address.clone())
-    };
+    let newest =
+        |one: &&Document<'_>| (Reverse(changed::published_on(one)), one.disclosure.address.clone());
     documents.sort_by_cached_key(newest);
     documents.truncate(NEWEST);
     let moments = documents.iter().map(|document| moment(facts, document));
@@ -58,7 +57,8 @@ fn written(facts: &Facts<'_>, feed: &Feed, mut documents: Vec<&Document<'_>>) ->
     let settings = &facts.model.settings;
     let page = link::canonical(&settings.base_url, &feed.address);
     let itself = format!("{}/{}", settings.base_url, link::feed(&feed.address));
-    let mut text = format!("{}<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n", xml::HEAD);
+    let mut text =
+        format!("{}<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n", xml::HEAD);
     text += &xml::element("id", &page);
     text += &xml::element("title", &feed.title);
     if !feed.subtitle.is_empty() {

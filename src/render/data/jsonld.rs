@@ -35,8 +35,9 @@ pub fn site(facts: &Facts<'_>) -> Value {
 
 /// The page of a unit: the body, its place and the body above.
 pub fn unit(facts: &Facts<'_>, unit: &Unit) -> Value {
-    let mut body = organisation(facts, unit);
-    body.put("@context", CONTEXT);
+    let mut head = Object::default();
+    head.put("@context", CONTEXT);
+    let mut body = organisation(facts, unit).after(head);
     let others = unit.names.iter().rev().skip(1).map(|name| name.name.to_string());
     let former: Vec<Value> = others.map(Value::from).collect();
     if !former.is_empty() {
@@ -93,7 +94,8 @@ pub fn document(facts: &Facts<'_>, document: &Document<'_>, files: &[Output]) ->
     if !settings.licence.is_empty() {
         data.put("license", json!({ "@type": "CreativeWork", "name": settings.licence }));
     }
-    let day = |day: Option<_>| day.map(|day: crate::value::Date| day.to_string()).unwrap_or_default();
+    let day =
+        |day: Option<_>| day.map(|day: crate::value::Date| day.to_string()).unwrap_or_default();
     data.put("datePublished", day(changed::published_on(document)));
     data.put("dateModified", day(changed_on(facts, document)));
     let acts: Vec<Value> = if is_withdrawn(document) { Vec::new() } else { acts(document) };
@@ -191,4 +193,3 @@ fn typed(name: &str) -> Object {
     map.put("@type", name);
     map
 }
-

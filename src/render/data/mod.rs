@@ -67,7 +67,11 @@ pub fn outputs_of_document(facts: &Facts<'_>, document: &Document<'_>) -> Vec<Ou
         })
         .collect();
     let whole = json::document(facts, document);
-    outputs.push(Output::new(link::document_json(address), "Toàn bộ tài liệu", json::bytes(&whole)));
+    outputs.push(Output::new(
+        link::document_json(address),
+        "Toàn bộ tài liệu",
+        json::bytes(&whole),
+    ));
     outputs
 }
 

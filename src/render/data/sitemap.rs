@@ -32,7 +32,8 @@ pub fn sitemap(base_url: &str, pages: &[Entry], per_file: usize) -> Vec<Output> 
         let path = format!("sitemap-{}.xml", number + 1);
         let newest = part.iter().filter_map(|page| page.changed).max();
         index += &entry("sitemap", &format!("{base_url}/{path}"), newest);
-        let one = |page: &&Entry| entry("url", &link::canonical(base_url, &page.address), page.changed);
+        let one =
+            |page: &&Entry| entry("url", &link::canonical(base_url, &page.address), page.changed);
         let urls: String = part.iter().map(one).collect();
         outputs.push(Output::new(path, "", list("urlset", &urls)));
     }

@@ -14,9 +14,12 @@ pub fn sentence(document: &Document<'_>) -> String {
 /// What stands there in a few sentences, never empty: fifty signs and more.
 pub fn summary(document: &Document<'_>) -> String {
     let (title, unit) = (document.title(), name_then(document));
-    let sample = if document.disclosure.sample { "Dữ liệu mẫu, không có thật. " } else { "" };
+    let sample =
+        if document.disclosure.sample { "Dữ liệu mẫu, không có thật. " } else { "" };
     let said = match document.status.kind {
-        StatusKind::Withdrawn => "Tài liệu này đã được gỡ xuống; trang còn lại ghi lý do.".to_owned(),
+        StatusKind::Withdrawn => {
+            "Tài liệu này đã được gỡ xuống; trang còn lại ghi lý do.".to_owned()
+        }
         StatusKind::NoneOccurred => "Đơn vị công bố: trong kỳ không phát sinh.".to_owned(),
         _ => sentence(document),
     };

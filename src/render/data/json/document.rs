@@ -101,7 +101,8 @@ fn status(document: &Document<'_>) -> Value {
     }
     object.put("why", status.why.as_str());
     object.put("missing", status.missing.clone());
-    let term = status.term.map(|term| json!({ "id": term.id, "law": term.law, "article": term.article }));
+    let term =
+        status.term.map(|term| json!({ "id": term.id, "law": term.law, "article": term.article }));
     object.put("term", term);
     object.into()
 }
@@ -200,7 +201,8 @@ pub(super) fn listed(facts: &Facts<'_>, document: &Document<'_>) -> Object {
     object.set("url", page(facts, &disclosure.address));
     object.set("json", absolute(facts, &link::document_json(&disclosure.address)));
     if !is_withdrawn(document) {
-        let forms = disclosure.tables.iter().map(|table| disclosure.form(&facts.model.kinds, table));
+        let forms =
+            disclosure.tables.iter().map(|table| disclosure.form(&facts.model.kinds, table));
         let csv = forms.map(|form| absolute(facts, &link::table_csv(&disclosure.address, form)));
         object.put("csv", csv.collect::<Vec<_>>());
     }

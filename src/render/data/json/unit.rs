@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use crate::derive::{Duty, Facts};
 use crate::model::unit_info::{Channel, UnitInfo};
-use crate::render::data::json::{
-    absolute, contact, document, headed, iso, named, page, period,
-};
+use crate::render::data::json::{absolute, contact, document, headed, iso, named, page, period};
 use crate::render::data::object::Object;
 use crate::render::link;
 use crate::unit::{Certainty, DatedName, Link, Share, Unit, UnitId};
@@ -121,7 +119,8 @@ fn duty(duty: &Duty<'_>) -> Value {
     object.set("period", period(duty.period));
     object.put("due", iso(duty.due));
     object.set("missing", duty.missing);
-    let term = duty.term.map(|term| json!({ "id": term.id, "law": term.law, "article": term.article }));
+    let term =
+        duty.term.map(|term| json!({ "id": term.id, "law": term.law, "article": term.article }));
     object.put("term", term);
     object.into()
 }
