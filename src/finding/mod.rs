@@ -128,3 +128,12 @@ impl<T> Judged<T> {
         self.value
     }
 }
+
+/// The files that findings point into, for whoever shows them.
+pub trait Lookup {
+    /// The file's path below the site's folder, parts separated by `/`.
+    fn path(&self, file: FileId) -> &str;
+
+    /// Its bytes, if they are at hand.
+    fn text(&self, file: FileId) -> Option<&[u8]>;
+}
