@@ -56,7 +56,7 @@ fn written<'a>(events: impl IntoIterator<Item = &'a Event<'a>>) -> Vec<(u8, Stri
     for event in events {
         match (event, &mut open) {
             (Event::Start(Tag::Heading { level, .. }), _) => {
-                open = Some((number(*level), String::new()))
+                open = Some((number(*level), String::new()));
             }
             (Event::End(TagEnd::Heading(_)), _) => all.extend(open.take()),
             (Event::Text(part) | Event::Code(part), Some((_, words))) => words.push_str(part),

@@ -60,7 +60,7 @@ pub fn plain_text(markdown: &str, max: usize) -> String {
             Event::End(TagEnd::Table | TagEnd::CodeBlock | TagEnd::HtmlBlock) => skipped -= 1,
             Event::Text(part) | Event::Code(part) if skipped == 0 => words.push_str(&part),
             Event::SoftBreak | Event::HardBreak | Event::End(_) if is_gap(&event) => {
-                words.push(' ')
+                words.push(' ');
             }
             _ => {}
         }
