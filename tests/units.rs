@@ -3,7 +3,7 @@
 //! Counts are those the resolutions themselves state ("after this, the province has …"); none was
 //! taken from the catalogue.
 
-use danbiet::unit::{Catalogue, Certainty, Level, Share, Unit, UnitCode, UnitId, UnitType};
+use danbiet::unit::{Catalogue, Certainty, Level, Link, Share, Unit, UnitCode, UnitId, UnitType};
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 

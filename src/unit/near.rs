@@ -1,4 +1,6 @@
 //! "Did you mean": the units whose names or addresses are closest to what was written.
+//!
+//! Addresses are the names, folded long ago, so nothing is folded here but the question.
 
 use super::name::DatedName;
 use super::record::Unit;
@@ -9,23 +11,12 @@ const OFFERED: usize = 3;
 
 /// At most three units, best first; living ones before former ones of the same closeness.
 pub(super) fn nearest<'a>(units: &'a [Unit], text: &str) -> Vec<&'a Unit> {
-    let wanted = slug(text);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let allowed = (wanted.len() / 5).clamp(1, 4);
-    let path = text.contains('/').then(|| text.split('/').map(slug).collect::<Vec<_>>().join("/"));
+    let Some(question) = Question::of(text) else { return Vec::new() };
     let mut close: Vec<(usize, bool, &Unit)> = units
         .iter()
-        .filter_map(|unit| {
-            let distance = match &path {
-                Some(path) => within(path, &unit.address, allowed),
-                None => by_name(&wanted, unit, allowed),
-            };
-            distance.map(|distance| (distance, !unit.is_living(), unit))
-        })
+        .filter_map(|unit| Some((question.distance(unit)?, !unit.is_living(), unit)))
         .collect();
-    close.sort_by_key(|(distance, former, unit)| (*distance, *former, unit.address.clone()));
+    close.sort_by_key(|(distance, former, unit)| (*distance, *former, unit.address.as_ref()));
     close.into_iter().take(OFFERED).map(|(_, _, unit)| unit).collect()
 }
 
@@ -37,18 +28,60 @@ pub(super) fn order_among(units: &[Unit], name: &DatedName) -> u32 {
     after.checked_sub(1).map_or(0, |last| by_order[last].order)
 }
 
-/// Against the full name, the bare name and the last step of the address, whichever is closest.
-fn by_name(wanted: &str, unit: &Unit, allowed: usize) -> Option<usize> {
-    let last = unit.address.rsplit('/').next().unwrap_or_default();
-    let names = unit.names.iter().map(|name| slug(name.bare()));
-    let bare = names.filter_map(|name| within(wanted, &name, allowed)).min();
-    bare.into_iter().chain(within(wanted, last, allowed)).min()
+/// What was written, folded: a way through the tree or one name.
+struct Question {
+    words: String,
+    letters: u64,
+    is_path: bool,
+    allowed: usize,
 }
 
-/// The distance of two folded texts, where it is small enough to matter.
-fn within(wanted: &str, candidate: &str, allowed: usize) -> Option<usize> {
-    if wanted.len().abs_diff(candidate.len()) > allowed {
-        return None;
+impl Question {
+    fn of(text: &str) -> Option<Question> {
+        let text = text.replace(['\'', '’'], "");
+        let words = text.split('/').map(slug).collect::<Vec<_>>().join("/");
+        let allowed = (words.len() / 5).clamp(1, 4);
+        let asked = words.bytes().any(|b| b.is_ascii_alphanumeric());
+        let is_path = words.contains('/');
+        asked.then(|| Question { letters: letters(&words), words, is_path, allowed })
     }
-    Some(edit_distance(wanted, candidate)).filter(|distance| *distance <= allowed)
+
+    /// How far a unit is: by its whole address, or by its name with and without type, old and new.
+    fn distance(&self, unit: &Unit) -> Option<usize> {
+        let addresses = std::iter::once(&unit.address).chain(&unit.aliases);
+        if self.is_path {
+            return addresses.filter_map(|address| self.within(address)).min();
+        }
+        let names = addresses.map(|address| without_code(address, unit));
+        let kinds = || unit.names.iter().map(|name| name.unit_type.key());
+        names
+            .flat_map(|name| {
+                let bare =
+                    kinds().filter_map(move |kind| name.strip_prefix(kind)?.strip_prefix('-'));
+                bare.chain([name])
+            })
+            .filter_map(|name| self.within(name))
+            .min()
+    }
+
+    /// The distance, where it is small enough to matter.
+    fn within(&self, candidate: &str) -> Option<usize> {
+        let apart = (self.letters ^ letters(candidate)).count_ones() as usize;
+        if self.words.len().abs_diff(candidate.len()) > self.allowed || apart > 2 * self.allowed {
+            return None;
+        }
+        Some(edit_distance(&self.words, candidate)).filter(|distance| *distance <= self.allowed)
+    }
+}
+
+/// The last step of an address, without the code that tells it from others alike.
+fn without_code<'a>(address: &'a str, unit: &Unit) -> &'a str {
+    let step = address.rsplit('/').next().unwrap_or(address);
+    let code = step.find(unit.id.code.as_str());
+    code.map_or(step, |at| step[..at].trim_end_matches('-'))
+}
+
+/// One bit a sign: one edit changes at most two.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |set, b| set | 1 << (b & 63))
 }
