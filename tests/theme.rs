@@ -4,7 +4,7 @@
 //! checker and the accessibility tests.
 #![expect(clippy::disallowed_methods, reason = "leaves the pages for the eye")]
 
-#[path = "theme/samples.rs"]
+#[path = "theme/samples/mod.rs"]
 mod samples;
 
 use std::io::Write as _;
@@ -17,7 +17,7 @@ use danbiet::render::view::{Body, Page};
 use scraper::{Html, Selector};
 
 fn theme() -> Theme {
-    themed(&[]).unwrap()
+    themed(&[]).expect("the default theme")
 }
 
 fn themed(files: &[(&str, &str)]) -> Result<Theme, danbiet::render::theme::ThemeError> {
@@ -28,24 +28,24 @@ fn themed(files: &[(&str, &str)]) -> Result<Theme, danbiet::render::theme::Theme
 
 fn gz(bytes: &[u8]) -> usize {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap().len()
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory").len()
 }
 
 fn text(page: &Page, theme: &Theme) -> String {
-    String::from_utf8(render(page, theme).unwrap()).unwrap()
+    String::from_utf8(render(page, theme).expect("renders")).expect("UTF-8")
 }
 
 /// Writes a page where a root of `../../` leads to the assets.
 fn keep(name: &str, bytes: &[u8], theme: &Theme) {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("theme");
     let folder = if name == "home" { root.clone() } else { root.join("trang").join(name) };
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("index.html"), bytes).unwrap();
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("index.html"), bytes).expect("a page");
     for asset in theme.assets() {
         let path = root.join(&asset.path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, &asset.bytes).unwrap();
+        std::fs::create_dir_all(path.parent().expect("assets/")).expect("a folder");
+        std::fs::write(path, &asset.bytes).expect("an asset");
     }
 }
 
