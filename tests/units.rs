@@ -66,7 +66,8 @@ fn sixty_three_provinces_become_thirty_four() {
     let provinces = |on| all().living(on).filter(|unit| unit.level == Level::Province).count();
     let districts = |on| all().living(on).filter(|unit| unit.level == Level::District).count();
     assert_eq!([provinces(OLD), provinces(NEW), provinces(NOW)], [63, 34, 34]);
-    assert_eq!([districts(OLD), districts(NEW)], [696, 0]);
+    let days = [date(2020, 12, 31), date(2023, 1, 1), OLD, NEW];
+    assert_eq!(days.map(districts), [707, 705, 696, 0]);
 }
 
 #[test]
@@ -74,7 +75,8 @@ fn the_country_has_the_communes_the_law_gave_it() {
     let kinds = [UnitType::Xa, UnitType::Phuong, UnitType::DacKhu, UnitType::ThiTran];
     assert_eq!(count(None, NEW, &kinds), [2_621, 687, 13, 0]);
     let total = |on| count(None, on, &kinds).iter().sum::<usize>();
-    assert_eq!([total(date(2025, 3, 1)), total(NEW), total(NOW)], [10_035, 3_321, 3_321]);
+    let days = [date(2023, 1, 1), date(2025, 3, 1), NEW, NOW];
+    assert_eq!(days.map(total), [10_599, 10_035, 3_321, 3_321]);
     let wards = 687 + 12 + 10;
     assert_eq!(count(None, NOW, &kinds), [3_321 - 13 - wards, wards, 13, 0]);
 }
@@ -117,6 +119,80 @@ fn provinces_have_the_communes_their_resolutions_count() {
         .filter(|(_, _, said, found)| said.as_slice() != found.as_slice())
         .collect();
     assert!(wrong.is_empty(), "province, day, said, found: {wrong:#?}");
+}
+
+#[test]
+fn provinces_are_as_large_as_their_resolutions_say() {
+    let cases: &[(&str, Date, &[(&str, usize, usize)])] = &[
+        ("districts and communes after 1 September", date(2024, 9, 1), &[("36", 9, 175)]),
+        (
+            "after 1 November",
+            date(2024, 11, 1),
+            &[
+                ("10", 9, 151),
+                ("22", 13, 171),
+                ("34", 8, 242),
+                ("54", 9, 106),
+                ("56", 9, 132),
+                ("58", 7, 62),
+                ("64", 17, 218),
+                ("66", 15, 180),
+                ("75", 11, 159),
+                ("82", 11, 164),
+                ("86", 8, 102),
+                ("92", 9, 80),
+            ],
+        ),
+        (
+            "after 1 December",
+            date(2024, 12, 1),
+            &[
+                ("15", 9, 168),
+                ("20", 11, 194),
+                ("30", 12, 207),
+                ("33", 10, 139),
+                ("40", 20, 412),
+                ("44", 8, 145),
+                ("52", 11, 155),
+                ("68", 10, 137),
+                ("83", 9, 148),
+                ("91", 15, 143),
+            ],
+        ),
+        (
+            "after 1 January",
+            date(2025, 1, 1),
+            &[
+                ("01", 30, 526),
+                ("24", 10, 192),
+                ("25", 13, 207),
+                ("26", 9, 121),
+                ("35", 6, 98),
+                ("37", 7, 125),
+                ("38", 26, 547),
+                ("42", 12, 209),
+                ("46", 9, 133),
+                ("48", 8, 47),
+                ("49", 17, 233),
+                ("77", 7, 77),
+                ("79", 22, 273),
+            ],
+        ),
+        ("after 1 February", date(2025, 2, 1), &[("14", 12, 200)]),
+    ];
+    for (when, on, provinces) in cases {
+        for (province, districts, communes) in *provinces {
+            let province = all().at(code(province), *on).expect("a province");
+            let below = all().children(&province.id, Some(*on));
+            let total = below.iter().map(|d| all().children(&d.id, Some(*on)).len()).sum::<usize>();
+            assert_eq!(
+                (below.len(), total),
+                (*districts, *communes),
+                "{when}: {}",
+                province.name().name
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Lineage: who became whom, whole or in part.
 //!
-//! Many to many: the reform of July 2025 split 463 communes and merged most others. A district ended
+//! Many to many: the reform of July 2025 split 443 communes and merged most others. A district ended
 //! without an heir in law; its communes' heirs stand for it, told apart by [`Share::Part`].
 
 use super::id::UnitId;
