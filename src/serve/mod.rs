@@ -1,0 +1,194 @@
+//! Serve: the published site on this machine, rebuilt and reloaded on every save.
+//!
+//! [`run`] builds once, serves the output folder on loopback and calls the given build again for
+//! every change below `content` and `themes`; the browser then reloads. While the content has
+//! errors, every page shows them instead of the stale site. The reload script is added to what is
+//! sent, never to what is on the disk. There is no delay: changes that pile up during a build are
+//! taken together, the first one starts a build at once. How a site is built, and what is said on
+//! the terminal, is the caller's business.
+
+mod answer;
+mod push;
+mod watch;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+
+use crate::finding::{Lang, Words};
+use answer::Shared;
+use watch::{Change, Signal, Watch};
+
+/// What to serve, and where.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The output folder.
+    pub out: PathBuf,
+    /// The site: `content` and `themes` below it are watched.
+    pub site: PathBuf,
+    /// The port on 127.0.0.1; 0 for any that is free.
+    pub port: u16,
+    /// The language of the few words that the server itself says.
+    pub lang: Lang,
+}
+
+/// How a build ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Published: browsers reload.
+    Built,
+    /// The content has errors: this HTML page is shown in the place of every page.
+    Refused(String),
+    /// The machine failed: these words are shown in the place of every page.
+    Failed(String),
+}
+
+/// Why the site cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The port is taken or not allowed.
+    #[error("cannot listen on 127.0.0.1:{0}: {1}")]
+    Port(u16, io::Error),
+    /// The site's folders cannot be watched.
+    #[error("cannot watch {0}: {1}")]
+    Watch(PathBuf, notify::Error),
+    /// The server could not be started.
+    #[error("cannot start the server: {0}")]
+    Start(io::Error),
+}
+
+impl ServeError {
+    /// What happened and how to mend it, for people.
+    pub fn words(&self, lang: Lang) -> Words {
+        let (cause, remedy) = match (self, lang) {
+            (ServeError::Port(port, error), Lang::Vi) => (
+                format!("Không mở được cổng {port} trên máy này: {error}."),
+                "Chọn cổng khác với --port, hoặc --port 0 để dùng cổng bất kỳ.",
+            ),
+            (ServeError::Watch(path, error), Lang::Vi) => (
+                format!("Không theo dõi được thư mục {}: {error}.", path.display()),
+                "Kiểm tra thư mục có ở đó và máy còn cho phép theo dõi thêm tệp.",
+            ),
+            (ServeError::Start(error), Lang::Vi) => {
+                (format!("Không khởi động được máy chủ: {error}."), "Chạy lại.")
+            }
+            (ServeError::Port(..), Lang::En) => {
+                (self.to_string(), "Choose another with --port, or --port 0 for any.")
+            }
+            (ServeError::Watch(..), Lang::En) => {
+                (self.to_string(), "Check that it is there and that more files may be watched.")
+            }
+            (ServeError::Start(_), Lang::En) => (self.to_string(), "Run again."),
+        };
+        Words { cause, remedy: remedy.to_owned() }
+    }
+}
+
+/// Serves until Ctrl-C. `announce` is told the address after the first build; `make` builds and
+/// publishes, given the paths that changed (none: anything may have).
+///
+/// # Errors
+/// When the port is taken or the site cannot be watched. A failed build is no error.
+pub fn run(
+    options: &Options,
+    announce: impl FnOnce(&str),
+    make: impl FnMut(&[PathBuf]) -> Outcome,
+) -> Result<(), ServeError> {
+    let server = Server::bind(options)?;
+    let address = server.address();
+    server.run(|| announce(&format!("http://{address}/")), make)
+}
+
+/// A server that listens already and answers once it runs.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    watch: Watch,
+    signals: Sender<Signal>,
+    shared: Arc<Shared>,
+}
+
+/// Ends a running server from another thread, as Ctrl-C does.
+#[derive(Clone, Debug)]
+pub struct Stopper(Sender<Signal>);
+
+impl Stopper {
+    /// The server ends after the build that is under way.
+    pub fn stop(&self) {
+        // An error means that it has ended.
+        let _ = self.0.send(Signal::Stop);
+    }
+}
+
+impl Server {
+    /// Takes the port and begins to watch, so that no change is missed from here on.
+    ///
+    /// # Errors
+    /// When the port is taken or the site cannot be watched.
+    pub fn bind(options: &Options) -> Result<Server, ServeError> {
+        let port = |error| ServeError::Port(options.port, error);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(port)?;
+        listener.set_nonblocking(true).map_err(port)?;
+        let address = listener.local_addr().map_err(port)?;
+        let (signals, queue) = channel();
+        let watch = Watch::start(&options.site, signals.clone(), queue)?;
+        let shared = Arc::new(Shared::new(options.out.clone(), options.lang));
+        Ok(Server { listener, address, watch, signals, shared })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A way to end it.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.signals.clone())
+    }
+
+    /// Builds, serves, and builds again on every change, until it is stopped.
+    ///
+    /// # Errors
+    /// When the server cannot be started.
+    pub fn run(
+        self,
+        ready: impl FnOnce(),
+        mut make: impl FnMut(&[PathBuf]) -> Outcome,
+    ) -> Result<(), ServeError> {
+        let Server { listener, mut watch, signals, shared, .. } = self;
+        shared.show(make(&[]));
+        let answering =
+            push::start(listener, shared.clone(), signals).map_err(ServeError::Start)?;
+        ready();
+        rebuild(&mut watch, &shared, &mut make);
+        answering.stop();
+        Ok(())
+    }
+}
+
+/// Objections are not shown while more changes wait, as in the middle of a `git checkout`; but not
+/// for ever, should a program write without end.
+const UNSHOWN: usize = 3;
+
+fn rebuild(watch: &mut Watch, shared: &Shared, make: &mut dyn FnMut(&[PathBuf]) -> Outcome) {
+    let mut next: Option<Change> = watch.wait();
+    let mut unshown = 0;
+    while let Some(change) = next {
+        let outcome = make(&change.paths());
+        let waiting = watch.look();
+        if outcome != Outcome::Built && waiting.is_some() && unshown < UNSHOWN {
+            unshown += 1;
+        } else {
+            unshown = 0;
+            shared.show(outcome);
+        }
+        next = waiting.or_else(|| watch.wait());
+    }
+}
+
+/// Folders below the site whose changes lead to a build.
+fn watched(site: &Path) -> [PathBuf; 2] {
+    [site.join("content"), site.join("themes")]
+}
