@@ -8,7 +8,7 @@ use crate::kind::{Comparison, Rule, Version};
 use crate::model::{Disclosure, Table};
 
 /// A rule of one form, in each column and row it leaves open.
-pub fn within(disclosure: &Disclosure, version: &Version, place: usize, rule: &Rule) -> Vec<Check> {
+pub(super) fn within(disclosure: &Disclosure, version: &Version, place: usize, rule: &Rule) -> Vec<Check> {
     let Some((sides, at_most)) = sides(rule) else { return Vec::new() };
     let table = &disclosure.tables[place];
     let open = sides.left.for_each_column() || sides.right.for_each_column();
@@ -40,7 +40,7 @@ fn lowest(table: &Table) -> Vec<Option<usize>> {
 }
 
 /// A rule across forms.
-pub fn across(disclosure: &Disclosure, version: &Version, rule: &Rule) -> Option<Check> {
+pub(super) fn across(disclosure: &Disclosure, version: &Version, rule: &Rule) -> Option<Check> {
     let (sides, at_most) = sides(rule)?;
     compare(disclosure, version, sides, at_most, None, None)
 }

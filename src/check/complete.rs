@@ -27,7 +27,7 @@ pub fn missing_parts(disclosure: &Disclosure, version: &Version) -> Vec<String> 
 }
 
 /// One warning that names all missing parts.
-pub fn check(disclosure: &Disclosure, version: &Version) -> Option<Finding> {
+pub(super) fn check(disclosure: &Disclosure, version: &Version) -> Option<Finding> {
     let parts = missing_parts(disclosure, version);
     let listed = parts.join("; ");
     (!parts.is_empty()).then(|| PartMissing { parts: listed }.at(disclosure.span))

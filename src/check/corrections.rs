@@ -10,7 +10,7 @@ use crate::value::number::read_number;
 use crate::value::{Cell, MoneyUnit};
 
 /// Objections to the corrections of a document. Only the newest correction of a cell is compared.
-pub fn check(disclosure: &Disclosure, version: &Version) -> Vec<Finding> {
+pub(super) fn check(disclosure: &Disclosure, version: &Version) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, correction) in disclosure.corrections.iter().enumerate() {
         if correction.table.is_empty() {

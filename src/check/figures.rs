@@ -127,7 +127,7 @@ fn matching<'t>(
 }
 
 /// The unit of a money column; none for other columns.
-pub fn money_of(table: &Table, column: usize) -> Option<MoneyUnit> {
+pub(super) fn money_of(table: &Table, column: usize) -> Option<MoneyUnit> {
     (table.columns[column].holds == ColumnType::Money)
         .then(|| table.money.unwrap_or(MoneyUnit::Dong))
 }

@@ -97,8 +97,8 @@ pub fn check(disclosure: &Disclosure, kinds: &Kinds) -> Judged<Vec<Check>> {
 
 fn objection(check: &Check) -> Option<Finding> {
     use crate::finding::code::{LimitExceeded, RoundingOnly, SumDiffers};
-    let (label, written) = (check.label.clone(), figures::show(check.written, check.money));
-    let summed = figures::show(check.expected, check.money);
+    let (label, written) = (check.label.clone(), show(check.written, check.money));
+    let summed = show(check.expected, check.money);
     let finding = match check.verdict() {
         Verdict::Holds => return None,
         Verdict::Rounding => RoundingOnly { label, written, summed }.at(check.span),
@@ -106,7 +106,7 @@ fn objection(check: &Check) -> Option<Finding> {
             LimitExceeded { label, written, limit: summed }.at(check.span)
         }
         Verdict::Fails => {
-            let apart = figures::show(check.written - check.expected, check.money);
+            let apart = show(check.written - check.expected, check.money);
             SumDiffers { label, written, summed, apart }.at(check.span)
         }
     };

@@ -26,7 +26,7 @@ fn of_money(part: Dong, whole: Dong) -> Option<Number> {
 const APART: i64 = 100_000;
 
 /// Notes for ratios that were written and differ.
-pub fn check(table: &Table) -> Vec<Finding> {
+pub(super) fn check(table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     for column in (0..table.columns.len()).filter(|column| table.columns[*column].ratio.is_some()) {
         for row in 0..table.rows.len() {

@@ -6,7 +6,7 @@ use crate::kind::ColumnType;
 use crate::model::{CellValue, Disclosure, Table};
 
 /// A check for every line with children, in every column that adds up.
-pub fn children(disclosure: &Disclosure, place: usize) -> Vec<Check> {
+pub(super) fn children(disclosure: &Disclosure, place: usize) -> Vec<Check> {
     let table = &disclosure.tables[place];
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|column| {
@@ -55,7 +55,7 @@ fn sum(table: &Table, place: usize, row: usize, column: usize, below: &[usize]) 
 
 /// Half of the last printed place for each figure: what rounding can carry a sum away. Figures in
 /// full đồng have none.
-pub fn tolerance(table: &Table, column: usize, figures: usize) -> i128 {
+pub(super) fn tolerance(table: &Table, column: usize, figures: usize) -> i128 {
     let Some(unit) = money_of(table, column) else { return 0 };
     let mut place = i128::from(unit.factor());
     let values = table.rows.iter().map(|row| &row.cells[column].value);

@@ -33,7 +33,7 @@ pub struct Duty<'m> {
 }
 
 /// The open duties of every unit the site describes.
-pub fn of_site<'m>(
+pub(super) fn of_site<'m>(
     model: &'m Model,
     documents: &[Document<'m>],
     by_unit: &BTreeMap<UnitId, Vec<usize>>,
@@ -74,10 +74,8 @@ fn of_unit<'m>(
                     continue;
                 }
                 let duty = duty(kind, version, period, at, calendar);
-                let alive = |due: Date| unit.until.is_none_or(|until| due <= until);
-                if duty.due.is_none_or(alive) && unit.until.is_none_or(|until| until >= at) {
-                    duties.push(duty);
-                } else if duty.due.is_some_and(alive) {
+                let judged_on = duty.due.unwrap_or(at);
+                if unit.until.is_none_or(|until| judged_on <= until) {
                     duties.push(duty);
                 }
             }

@@ -20,7 +20,7 @@ pub struct FigureValue {
 }
 
 /// The figures of a document that can be worked out; a withdrawn one has none.
-pub fn of(disclosure: &Disclosure, version: &Version) -> Vec<FigureValue> {
+pub(super) fn of(disclosure: &Disclosure, version: &Version) -> Vec<FigureValue> {
     if disclosure.state != State::Published {
         return Vec::new();
     }

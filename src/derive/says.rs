@@ -10,7 +10,7 @@ use crate::model::Disclosure;
 use crate::unit::Unit;
 
 /// The sentence, or nothing when none can be said.
-pub fn sentence(
+pub(super) fn sentence(
     disclosure: &Disclosure,
     version: &Version,
     unit: &Unit,

@@ -46,7 +46,7 @@ pub struct Status {
 }
 
 /// The state of a document.
-pub fn of(disclosure: &Disclosure, version: &Version, calendar: &Calendar) -> Status {
+pub(super) fn of(disclosure: &Disclosure, version: &Version, calendar: &Calendar) -> Status {
     let missing = check::missing_parts(disclosure, version);
     let judged = judge(disclosure, version, calendar);
     let kind = match &disclosure.state {
@@ -90,7 +90,7 @@ fn judge(disclosure: &Disclosure, version: &Version, calendar: &Calendar) -> Sta
 }
 
 /// The date of the event that starts a term: written by name, or told by the document itself.
-pub fn event_date(disclosure: &Disclosure, event: &str) -> Option<Date> {
+pub(super) fn event_date(disclosure: &Disclosure, event: &str) -> Option<Date> {
     let signed = |act: &Option<crate::model::disclosure::Act>| act.as_ref().and_then(|act| act.signed);
     disclosure.events.get(event).copied().or_else(|| match event {
         "period_end" | "fixed" => Some(disclosure.period.last_day()),

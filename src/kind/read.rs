@@ -15,10 +15,10 @@ use crate::unit::Level;
 use crate::value::MoneyUnit;
 
 /// Named sets of lines that several forms use.
-pub type Shared = BTreeMap<String, Vec<Line>>;
+pub(super) type Shared = BTreeMap<String, Vec<Line>>;
 
 /// Reads the file of shared line sets.
-pub fn shared(node: &Node<'_>) -> Judged<Shared> {
+pub(super) fn shared(node: &Node<'_>) -> Judged<Shared> {
     let mut fields = Fields::of(node);
     let mut sets = Shared::new();
     for (key, set) in fields.rest() {
@@ -33,7 +33,7 @@ pub fn shared(node: &Node<'_>) -> Judged<Shared> {
 }
 
 /// Reads one kind; none when it lacks what nothing can be done without.
-pub fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
+pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
     let mut fields = Fields::of(node);
     let fields = &mut fields;
     let id = fields.needed_text("id").map(str::to_owned);

@@ -4,7 +4,7 @@ use crate::finding::code::NoFrontMatter;
 use crate::finding::{FileId, Finding, Span};
 
 /// Front matter with its offset, and the text with its.
-pub struct Divided<'a> {
+pub(super) struct Divided<'a> {
     /// The YAML between the lines of three hyphens.
     pub head: &'a str,
     /// First byte of the head.
@@ -19,7 +19,7 @@ pub struct Divided<'a> {
 ///
 /// # Errors
 /// When it does not begin with `---`, or the head never ends.
-pub fn divide(file: FileId, text: &str) -> Result<Divided<'_>, Box<Finding>> {
+pub(super) fn divide(file: FileId, text: &str) -> Result<Divided<'_>, Box<Finding>> {
     let missing = || Box::new(NoFrontMatter {}.at(Span::new(file, 0, 3)));
     let lead = text.len() - text.trim_start().len();
     let head_offset = lead + line_end(&text[lead..], "---").ok_or_else(missing)?;

@@ -4,7 +4,7 @@ use crate::source::SourceFile;
 
 /// The role of a file below `content/`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place<'p> {
+pub(super) enum Place<'p> {
     /// `content/site.yaml`
     Settings,
     /// `content/kinds/…`
@@ -24,7 +24,7 @@ pub enum Place<'p> {
 }
 
 /// The role of a file.
-pub fn of(file: &SourceFile) -> Place<'_> {
+pub(super) fn of(file: &SourceFile) -> Place<'_> {
     let Some(path) = file.path.strip_prefix("content/") else { return Place::Theme };
     if path == "site.yaml" {
         return Place::Settings;

@@ -23,7 +23,7 @@ use crate::value::period::Period;
 use crate::value::{MoneyUnit, text};
 
 /// The events whose dates start terms.
-pub const EVENTS: &[&str] = &[
+pub(super) const EVENTS: &[&str] = &[
     "sent_to_council",
     "sitting_opened",
     "decided",
@@ -39,7 +39,7 @@ pub const EVENTS: &[&str] = &[
 ];
 
 /// What a disclosure is read against.
-pub struct Context<'c> {
+pub(super) struct Context<'c> {
     /// All files.
     pub sources: &'c Sources,
     /// All kinds.
@@ -55,7 +55,7 @@ pub struct Context<'c> {
 }
 
 /// Reads a document; `body` is the text of a Markdown file.
-pub fn disclosure(
+pub(super) fn disclosure(
     node: &Node<'_>,
     body: Option<Prose>,
     context: &Context<'_>,
@@ -390,9 +390,9 @@ fn table<'n, 'a>(
     Some(table)
 }
 
-fn rows_of<'n>(
+fn rows_of(
     fields: &mut Fields<'_, '_>,
-    node: &'n Node<'_>,
+    node: &Node<'_>,
     setting: &Setting<'_>,
     (place, span): (usize, Span),
     context: &Context<'_>,
@@ -444,6 +444,6 @@ fn csv_table(
 }
 
 /// The objection that a file lacks its kind, for files that are no map at all.
-pub fn nothing_in_it(file: FileId) -> Finding {
+pub(super) fn nothing_in_it(file: FileId) -> Finding {
     MissingKey { key: "kind".into() }.at(Span::file(file))
 }

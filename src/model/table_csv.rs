@@ -10,7 +10,7 @@ use crate::source::fields::did_you_mean;
 use crate::value::text::fold;
 
 /// Rows one table may have.
-pub const ROW_LIMIT: usize = 200_000;
+pub(super) const ROW_LIMIT: usize = 200_000;
 
 /// What a column of the file is.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ enum Role {
 }
 
 /// Takes a CSV text apart; `records` owns what the rows borrow.
-pub struct CsvText {
+pub(super) struct CsvText {
     header: csv::StringRecord,
     records: Vec<(csv::StringRecord, u64)>,
 }
@@ -35,7 +35,7 @@ impl CsvText {
     ///
     /// # Errors
     /// A record with another number of cells than the header, or too many of them.
-    pub fn parse(file: FileId, text: &str) -> Result<CsvText, Box<Finding>> {
+    pub(super) fn parse(file: FileId, text: &str) -> Result<CsvText, Box<Finding>> {
         let head = text.lines().next().unwrap_or_default();
         let semicolons = head.matches(';').count() > head.matches(',').count();
         let delimiter = if semicolons { b';' } else { b',' };
@@ -65,7 +65,7 @@ impl CsvText {
     }
 
     /// The rows, with their cells in the order of the form's columns.
-    pub fn rows<'r>(
+    pub(super) fn rows<'r>(
         &'r self,
         file: FileId,
         text: &str,

@@ -16,7 +16,7 @@ use crate::value::{self, MoneyUnit, text};
 
 /// A raw cell: its text and place.
 #[derive(Clone, Copy)]
-pub struct Raw<'r> {
+pub(super) struct Raw<'r> {
     /// As written.
     pub text: &'r str,
     /// Where.
@@ -25,7 +25,7 @@ pub struct Raw<'r> {
 
 /// A raw row: its words about itself, and its cells by column.
 #[derive(Default)]
-pub struct RawRow<'r> {
+pub(super) struct RawRow<'r> {
     pub line: Option<Raw<'r>>,
     pub code: &'r str,
     pub label: &'r str,
@@ -37,7 +37,7 @@ pub struct RawRow<'r> {
 }
 
 /// What reading a table needs to know.
-pub struct Setting<'s> {
+pub(super) struct Setting<'s> {
     /// The form.
     pub form: &'s Form,
     /// The columns, of the form or of the file.
@@ -47,7 +47,7 @@ pub struct Setting<'s> {
 }
 
 /// Takes a YAML row apart.
-pub fn raw_row<'r>(
+pub(super) fn raw_row<'r>(
     node: &'r Node<'_>,
     setting: &Setting<'_>,
     findings: &mut Vec<Finding>,
@@ -86,7 +86,7 @@ fn unknown_column(key: &Key<'_>, setting: &Setting<'_>) -> Finding {
 }
 
 /// Raw rows in, a table out.
-pub fn table(
+pub(super) fn table(
     rows: &[RawRow<'_>],
     setting: &Setting<'_>,
     place: (usize, Span),

@@ -103,6 +103,7 @@ impl Sources {
     ///
     /// # Errors
     /// A finding when it is too large or the disk refuses.
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the disk")]
     pub fn read(&self, id: FileId, limit: u64) -> Result<Vec<u8>, Box<Finding>> {
         let file = self.file(id);
         if file.size > limit {
@@ -146,5 +147,5 @@ fn guess(bytes: &[u8]) -> (&'static str, &'static str) {
 }
 
 fn megabytes(bytes: u64) -> String {
-    format!("{},{} MB", bytes >> 20, (bytes & 0xf_ffff) * 10 >> 20)
+    format!("{},{} MB", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20)
 }
