@@ -73,7 +73,7 @@ pub struct RowGroup {
 /// One row: its head and its cells.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Row {
-    /// `total`, `d1`, `d2`, `d3`, `of-which`, `result`, or empty.
+    /// `total`, `d1` to `d4` for depth, `of-which`, `result`, or empty.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub class: Cow<'static, str>,
     /// Anchor for rows that a check or a correction speaks of; empty for none.
