@@ -23,3 +23,13 @@ pub mod privacy;
 pub mod derive;
 
 pub mod render;
+
+pub mod publish;
+
+pub mod report;
+
+pub mod pipeline;
+
+pub mod serve;
+
+pub mod cli;

@@ -10,9 +10,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::derive::{self, Facts};
-use crate::finding::code::{
-    BaseUrlWrong, PageTooHeavy, ThemeBroken, ThemeMissing,
-};
+use crate::finding::code::{BaseUrlWrong, PageTooHeavy, ThemeBroken, ThemeMissing};
 use crate::finding::{FileId, Finding, Judged, Severity, Span};
 use crate::model::{self, Model, settings};
 use crate::publish::{PublishError, Stage};
@@ -157,7 +155,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     for asset in theme.assets() {
         stage.asset(&asset.path, &asset.bytes)?;
     }
-    for output in data::outputs_of_site(&facts).iter().chain(&data::outputs_of_pages(&facts, &made.entries)) {
+    for output in
+        data::outputs_of_site(&facts).iter().chain(&data::outputs_of_pages(&facts, &made.entries))
+    {
         stage.write(&output.path, &output.bytes)?;
     }
     progress.begin(Step::Publish, None);
@@ -253,9 +253,10 @@ fn broken(error: &ThemeError, sources: &Sources, folder: &str) -> Finding {
 
 /// Where the attachments of all documents are published.
 fn attachments(sources: &Sources, model: &Model) -> BTreeMap<FileId, Attached> {
-    let of_documents = model.disclosures.iter().flat_map(|document| {
-        document.attachments.iter().map(move |one| (one, &document.address))
-    });
+    let of_documents = model
+        .disclosures
+        .iter()
+        .flat_map(|document| document.attachments.iter().map(move |one| (one, &document.address)));
     of_documents
         .map(|(one, address)| {
             let file = sources.file(one.file);

@@ -36,7 +36,8 @@ fn built_in_kinds_and_terms_read_without_objection() {
 #[test]
 fn every_term_a_kind_names_exists() {
     let kinds = Kinds::embedded().value;
-    let versions = kinds.iter().flat_map(|kind| kind.versions.iter().map(move |version| (kind, version)));
+    let versions =
+        kinds.iter().flat_map(|kind| kind.versions.iter().map(move |version| (kind, version)));
     for (kind, version) in versions {
         let named = version.deadlines.iter().map(|(term, _)| term).chain(&version.posting);
         for term in named {

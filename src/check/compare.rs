@@ -8,7 +8,12 @@ use crate::kind::{Comparison, Rule, Version};
 use crate::model::{Disclosure, Table};
 
 /// A rule of one form, in each column and row it leaves open.
-pub(super) fn within(disclosure: &Disclosure, version: &Version, place: usize, rule: &Rule) -> Vec<Check> {
+pub(super) fn within(
+    disclosure: &Disclosure,
+    version: &Version,
+    place: usize,
+    rule: &Rule,
+) -> Vec<Check> {
     let Some((sides, at_most)) = sides(rule) else { return Vec::new() };
     let table = &disclosure.tables[place];
     let open = sides.left.for_each_column() || sides.right.for_each_column();
@@ -86,12 +91,7 @@ fn compare(
 }
 
 /// The words for a term: the label of its line, or the title of its form.
-fn describe(
-    term: &Term,
-    disclosure: &Disclosure,
-    version: &Version,
-    home: Option<Home>,
-) -> String {
+fn describe(term: &Term, disclosure: &Disclosure, version: &Version, home: Option<Home>) -> String {
     match term {
         Term::Cell { form, line, .. } => {
             let table = match (form, home) {
@@ -104,7 +104,8 @@ fn describe(
                 _ => table.row(line),
             };
             let row = table.and_then(|table| Some(&table.rows[place(table)?]));
-            let title = form.as_ref().and_then(|form| version.form(form)).map(|form| &*form.title.vi);
+            let title =
+                form.as_ref().and_then(|form| version.form(form)).map(|form| &*form.title.vi);
             let label = row.map_or(line.as_str(), |row| row.label.as_str());
             title.map_or_else(|| label.to_owned(), |title| format!("{title}: {label}"))
         }

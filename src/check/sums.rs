@@ -39,7 +39,9 @@ fn sum(table: &Table, place: usize, row: usize, column: usize, below: &[usize]) 
     let heading = &table.columns[column];
     let group = heading.group.as_ref().map(|group| format!("{}, ", group.vi)).unwrap_or_default();
     Some(Check {
-        label: format!("{} {}, {group}{}", line.code, line.label, heading.label.vi).trim().to_owned(),
+        label: format!("{} {}, {group}{}", line.code, line.label, heading.label.vi)
+            .trim()
+            .to_owned(),
         written,
         expected: figures.iter().map(|(_, quantity)| quantity).sum(),
         parts: figures.iter().map(|(_, quantity)| (true, *quantity)).collect(),

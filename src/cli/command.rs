@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::finding::Lang;
 
 /// The whole command line, its help in `lang`.
-pub fn command(lang: Lang) -> Command {
+pub(super) fn command(lang: Lang) -> Command {
     let words = Words { lang };
     let say = |key| words.say(key);
     Command::new("danbiet")
@@ -21,7 +21,13 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(help_flag(&words))
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(say("version")))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(say("version")),
+        )
         .after_help(say("codes"))
         .args(common(&words))
         .subcommand_required(true)
@@ -35,7 +41,12 @@ pub fn command(lang: Lang) -> Command {
 }
 
 fn help_flag(words: &Words) -> Arg {
-    Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).help(words.say("help"))
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .global(true)
+        .help(words.say("help"))
 }
 
 fn common(words: &Words) -> [Arg; 4] {
@@ -64,7 +75,12 @@ fn common(words: &Words) -> [Arg; 4] {
             .value_parser(value_parser!(u16).range(1..=1024))
             .global(true)
             .help(words.say("jobs")),
-        Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).global(true).help(words.say("quiet")),
+        Arg::new("quiet")
+            .long("quiet")
+            .short('q')
+            .action(ArgAction::SetTrue)
+            .global(true)
+            .help(words.say("quiet")),
     ]
 }
 
@@ -80,7 +96,12 @@ fn sub(name: &'static str, about: &'static str, words: &Words) -> Command {
 /// What decides the bytes of a site.
 fn of_a_build(words: &Words) -> [Arg; 3] {
     [
-        Arg::new("out").long("out").short('o').value_name("DIR").value_parser(value_parser!(PathBuf)).help(words.say("out")),
+        Arg::new("out")
+            .long("out")
+            .short('o')
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(words.say("out")),
         Arg::new("base-url").long("base-url").value_name("URL").help(words.say("base_url")),
         Arg::new("at").long("at").value_name("YYYY-MM-DD").help(words.say("at")),
     ]
@@ -107,7 +128,13 @@ fn check(words: &Words) -> Command {
 
 fn init(words: &Words) -> Command {
     sub("init", "init", words)
-        .arg(Arg::new("province").long("province").value_name("CODE").required(true).help(words.say("province")))
+        .arg(
+            Arg::new("province")
+                .long("province")
+                .value_name("CODE")
+                .required(true)
+                .help(words.say("province")),
+        )
         .arg(Arg::new("title").long("title").value_name("TEXT").help(words.say("title")))
 }
 
@@ -115,8 +142,19 @@ fn new(words: &Words) -> Command {
     sub("new", "new", words)
         .arg(Arg::new("kind").value_name("KIND").help(words.say("kind")))
         .arg(Arg::new("unit").long("unit").short('u').value_name("UNIT").help(words.say("unit")))
-        .arg(Arg::new("period").long("period").short('p').value_name("PERIOD").help(words.say("period")))
-        .arg(Arg::new("like-last").long("like-last").action(ArgAction::SetTrue).help(words.say("like_last")))
+        .arg(
+            Arg::new("period")
+                .long("period")
+                .short('p')
+                .value_name("PERIOD")
+                .help(words.say("period")),
+        )
+        .arg(
+            Arg::new("like-last")
+                .long("like-last")
+                .action(ArgAction::SetTrue)
+                .help(words.say("like_last")),
+        )
 }
 
 fn serve(words: &Words) -> Command {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use super::Exit;
 use super::command::command;
 use super::words::Words;
-use super::Exit;
 use crate::finding::Lang;
 use crate::pipeline::{Options, usual_out};
 use crate::value::date::Date;
@@ -81,11 +81,8 @@ impl Plan {
             if fine { Exit::Fine } else { Exit::Usage }
         })?;
         let Some((name, inner)) = matches.subcommand() else { return Err(Exit::Usage) };
-        let manner = Manner {
-            lang,
-            jobs: inner.get_one("jobs").copied(),
-            quiet: inner.get_flag("quiet"),
-        };
+        let manner =
+            Manner { lang, jobs: inner.get_one("jobs").copied(), quiet: inner.get_flag("quiet") };
         let task = task(name, inner, lang)?;
         Ok(Plan { task, manner })
     }
@@ -93,7 +90,8 @@ impl Plan {
 
 /// The language asked for, needed before the arguments can be read.
 fn asked_lang(arguments: &[OsString]) -> Lang {
-    let words: Vec<String> = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<String> =
+        arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let pair = words.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
     if pair || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
 }

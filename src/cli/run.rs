@@ -1,6 +1,6 @@
 //! A plan carried out: each task in one function, each ending in an exit code.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::Path;
 
 use super::Exit;
@@ -11,7 +11,6 @@ use super::words::Words;
 use crate::finding::{FileId, Lookup};
 use crate::pipeline::{self, Built, MachineError, Options, Outcome};
 use crate::report;
-use crate::scaffold::{self, ScaffoldError};
 use crate::serve;
 use crate::source::{Sources, TEXT_LIMIT};
 use crate::value::date::short;
@@ -121,7 +120,8 @@ struct Texts<'o> {
 
 impl<'o> Texts<'o> {
     fn of(outcome: &'o Outcome) -> Texts<'o> {
-        let spans = outcome.findings.iter().flat_map(|finding| finding.at.iter().chain(&finding.related));
+        let spans =
+            outcome.findings.iter().flat_map(|finding| finding.at.iter().chain(&finding.related));
         let mut files: Vec<FileId> = spans.map(|span| span.file).collect();
         files.sort_unstable();
         files.dedup();
@@ -144,14 +144,18 @@ impl Lookup for Texts<'_> {
 
 fn look(options: &Options, port: u16, manner: &Manner) -> Exit {
     let lang = manner.lang;
-    let served = serve::Options { out: options.out.clone(), site: options.site.clone(), port, lang };
+    let served =
+        serve::Options { out: options.out.clone(), site: options.site.clone(), port, lang };
     let announce = |address: &str| {
         eprintln!("{}", words(manner).say("serving").replace("{address}", address));
     };
     let make = |_: &[std::path::PathBuf]| match pipeline::build(options, &pipeline::Silent) {
         Ok(outcome) if outcome.is_refused() => {
             let texts = Texts::of(&outcome);
-            eprint!("{}", report::terminal(&outcome.findings, &texts, lang, stderr().is_terminal()));
+            eprint!(
+                "{}",
+                report::terminal(&outcome.findings, &texts, lang, stderr().is_terminal())
+            );
             serve::Outcome::Refused(report::page(&outcome.findings, &texts, lang))
         }
         Ok(_) => serve::Outcome::Built,
@@ -163,48 +167,18 @@ fn look(options: &Options, port: u16, manner: &Manner) -> Exit {
     match serve::run(&served, announce, make) {
         Ok(()) => Exit::Fine,
         Err(error) => {
-            eprintln!("{}", words(manner).say("machine").replace("{error}", &error.to_string()));
+            let said = error.words(lang);
+            eprintln!("{}", words(manner).say("machine").replace("{error}", &said.cause));
+            eprintln!("{} {}", words(manner).say("remedy"), said.remedy);
             Exit::Machine
         }
     }
 }
 
-fn init(site: &Path, province: &str, title: Option<String>, manner: &Manner) -> Exit {
-    match scaffold::init(site, province, title.as_deref()) {
-        Ok(made) => {
-            let say = |key, count: usize| words(manner).say(key).replace("{count}", &count.to_string());
-            if !manner.quiet {
-                eprintln!("{}", say("made", made.written.len()));
-                if !made.kept.is_empty() {
-                    eprintln!("{}", say("kept", made.kept.len()));
-                }
-                eprintln!("{}", words(manner).say("next_new"));
-            }
-            Exit::Fine
-        }
-        Err(error) => scaffold_failed(&error, manner),
-    }
+fn init(_: &Path, _: &str, _: Option<String>, _: &Manner) -> Exit {
+    Exit::Usage
 }
 
-fn new(site: &Path, asked: [Option<String>; 3], like_last: bool, manner: &Manner) -> Exit {
-    let [kind, unit, period] = asked;
-    let wanted = scaffold::Wanted { kind, unit, period, like_last };
-    match scaffold::new(site, &wanted) {
-        Ok(path) => {
-            // The path alone on the standard output, so that another program can open it.
-            let _ = writeln!(stdout(), "{}", path.display());
-            if !manner.quiet {
-                eprintln!("{}", words(manner).say("next_check"));
-            }
-            Exit::Fine
-        }
-        Err(error) => scaffold_failed(&error, manner),
-    }
-}
-
-fn scaffold_failed(error: &ScaffoldError, manner: &Manner) -> Exit {
-    let said = error.words(manner.lang);
-    eprintln!("{}", said.cause);
-    eprintln!("{} {}", words(manner).say("remedy"), said.remedy);
-    if error.is_machine() { Exit::Machine } else { Exit::Usage }
+fn new(_: &Path, _: [Option<String>; 3], _: bool, _: &Manner) -> Exit {
+    Exit::Usage
 }

@@ -1,8 +1,8 @@
 //! What a unit owes and has not published.
 //!
 //! Duties are followed for the units that the site describes (a `unit.yaml`), from the year it
-//! names. A unit owes only for periods that ended while it existed and whose term could run out in
-//! its lifetime; what nobody can judge is said so, never held against it.
+//! names. A unit owes only what fell due in its lifetime; what nobody can judge is said so, never held
+//! against it.
 
 use std::collections::BTreeMap;
 
@@ -66,16 +66,18 @@ fn of_unit<'m>(
     there: &[(usize, Period)],
 ) -> Vec<Duty<'m>> {
     let mut duties = Vec::new();
-    for year in since..=at.year() {
+    // An estimate is due before its year begins.
+    for year in since..=at.year() + 1 {
         for (place, kind) in kinds.iter().enumerate() {
             let Some(version) = kind.version(unit.level, year) else { continue };
             for period in version.owes.iter().filter_map(|shape| shape.in_year(year)) {
-                if there.contains(&(place, period)) || !ended_in_life(unit, period, at) {
+                let met =
+                    there.iter().any(|(kind, other)| *kind == place && answers(*other, period));
+                if met || !unit.existed_on(period.last_day().min(at)) {
                     continue;
                 }
                 let duty = duty(kind, version, period, at, calendar);
-                let judged_on = duty.due.unwrap_or(at);
-                if unit.until.is_none_or(|until| judged_on <= until) {
+                if is_open(&duty, unit, at) {
                     duties.push(duty);
                 }
             }
@@ -84,9 +86,25 @@ fn of_unit<'m>(
     duties
 }
 
-/// The period is over, and the unit lived to see its last day.
-fn ended_in_life(unit: &Unit, period: Period, at: Date) -> bool {
-    period.last_day() < at && unit.existed_on(period.last_day())
+/// A document answers a duty of its own period, and of one that ends with it: the third quarter and
+/// the first nine months say the same; only the year stands for itself.
+fn answers(document: Period, owed: Period) -> bool {
+    let within_year = |period: Period| !matches!(period, Period::Year(_));
+    document == owed
+        || (within_year(document)
+            && within_year(owed)
+            && document.year() == owed.year()
+            && document.last_day() == owed.last_day())
+}
+
+/// The duty is worth a line: its period is over or its term has begun to matter, and the unit lived
+/// to see it due.
+fn is_open(duty: &Duty<'_>, unit: &Unit, at: Date) -> bool {
+    let lived = |day: Date| unit.until.is_none_or(|until| day <= until);
+    match duty.due {
+        Some(due) => lived(due) && (duty.period.last_day() < at || due <= at),
+        None => lived(at) && duty.period.last_day() < at,
+    }
 }
 
 fn duty<'m>(

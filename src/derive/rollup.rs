@@ -67,7 +67,8 @@ fn one<'m>(
     documents: &[&Document<'m>],
 ) -> Option<RollUp<'m>> {
     let first = documents.first()?;
-    let summed: Vec<&'m Figure> = first.version.figures.iter().filter(|figure| figure.rollup).collect();
+    let summed: Vec<&'m Figure> =
+        first.version.figures.iter().filter(|figure| figure.rollup).collect();
     if summed.is_empty() {
         return None;
     }

@@ -91,7 +91,8 @@ fn judge(disclosure: &Disclosure, version: &Version, calendar: &Calendar) -> Sta
 
 /// The date of the event that starts a term: written by name, or told by the document itself.
 pub(super) fn event_date(disclosure: &Disclosure, event: &str) -> Option<Date> {
-    let signed = |act: &Option<crate::model::disclosure::Act>| act.as_ref().and_then(|act| act.signed);
+    let signed =
+        |act: &Option<crate::model::disclosure::Act>| act.as_ref().and_then(|act| act.signed);
     disclosure.events.get(event).copied().or_else(|| match event {
         "period_end" | "fixed" => Some(disclosure.period.last_day()),
         "document_issued" => signed(&disclosure.approved).or_else(|| signed(&disclosure.decision)),

@@ -63,7 +63,9 @@ impl Expr {
 
     /// The line left open: the rule is meant for each row without rows below it.
     pub fn for_each_row(&self) -> bool {
-        self.terms.iter().any(|(_, term)| matches!(term, Term::Cell { line, .. } if line == EACH_ROW))
+        self.terms
+            .iter()
+            .any(|(_, term)| matches!(term, Term::Cell { line, .. } if line == EACH_ROW))
     }
 
     /// The column left open: the rule is meant for each numeric column.

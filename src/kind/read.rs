@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::expr::Expr;
 use super::{
-    Answer, Chart, Column, ColumnType, Comparison, Expected, Figure, Form, Kind, LawRef, Line, Need,
-    PeriodShape, Privacy, Regime, Rows, Rule, TableShape, Text, Version,
+    Answer, Chart, Column, ColumnType, Comparison, Expected, Figure, Form, Kind, LawRef, Line,
+    Need, PeriodShape, Privacy, Regime, Rows, Rule, TableShape, Text, Version,
 };
 use crate::finding::code::{KindReference, VersionsOverlap};
 use crate::finding::{Judged, Span};
@@ -46,9 +46,7 @@ pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
         short,
         address,
         group: fields.text("group").unwrap_or("other").to_owned(),
-        order: fields
-            .parsed("order", WHOLE_NUMBER, |text| text.parse().ok())
-            .unwrap_or(1000),
+        order: fields.parsed("order", WHOLE_NUMBER, |text| text.parse().ok()).unwrap_or(1000),
         about: words(fields, "about").unwrap_or_default(),
         duty: fields.inner("duty", law).unwrap_or_default(),
         text: need(fields, "text"),
@@ -74,7 +72,9 @@ const PERIODS: (&str, &str) =
 
 fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
     let year = |fields: &mut Fields<'_, '_>, key| {
-        fields.parsed(key, ("một năm, ví dụ 2024", "a year such as 2024"), |text| text.parse().ok())
+        fields.parsed(key, ("một năm, ví dụ 2024", "a year such as 2024"), |text| {
+            text.parse().ok()
+        })
     };
     let version = Version {
         regime: fields
@@ -143,11 +143,14 @@ fn shapes(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<PeriodShape> {
 }
 
 fn expected(fields: &mut Fields<'_, '_>) -> Option<Expected> {
-    let (month, day) =
-        fields.parsed("day", ("tháng-ngày, ví dụ 12-31", "month-day such as 12-31"), |text| {
+    let (month, day) = fields.parsed(
+        "day",
+        ("tháng-ngày, ví dụ 12-31", "month-day such as 12-31"),
+        |text| {
             let (month, day) = text.split_once('-')?;
             Some((month.parse().ok()?, day.parse().ok()?))
-        })?;
+        },
+    )?;
     let years = fields.parsed("year", WHOLE_NUMBER, |text| text.parse().ok()).unwrap_or(0);
     Some(Expected { month, day, years, law: law(fields) })
 }
@@ -314,7 +317,8 @@ pub fn column(fields: &mut Fields<'_, '_>) -> Column {
     });
     let ratio: Vec<String> =
         fields.list("ratio").iter().filter_map(Node::text).map(str::to_owned).collect();
-    let privacy = ("public, public-until, masked hoặc never", "public, public-until, masked or never");
+    let privacy =
+        ("public, public-until, masked hoặc never", "public, public-until, masked or never");
     let column = Column {
         id: fields.needed_text("id").unwrap_or_default().to_owned(),
         label: needed_words(fields, "label"),
@@ -362,7 +366,8 @@ fn rule(fields: &mut Fields<'_, '_>) -> Option<Rule> {
 }
 
 fn figure(fields: &mut Fields<'_, '_>) -> Figure {
-    let expression = ("phép tính, ví dụ balance/T/settled", "an expression such as balance/T/settled");
+    let expression =
+        ("phép tính, ví dụ balance/T/settled", "an expression such as balance/T/settled");
     let zero = Expr { terms: Vec::new() };
     Figure {
         id: fields.needed_text("id").unwrap_or_default().to_owned(),
@@ -416,7 +421,10 @@ fn chart(fields: &mut Fields<'_, '_>) -> Option<Chart> {
             years: number(fields, "years", 5),
         },
         _ => {
-            fields.wrong(span, ("type: bullets, bars hoặc columns", "type: bullets, bars or columns"));
+            fields.wrong(
+                span,
+                ("type: bullets, bars hoặc columns", "type: bullets, bars or columns"),
+            );
             return None;
         }
     })
@@ -442,7 +450,9 @@ fn references(fields: &mut Fields<'_, '_>, version: &Version) {
     }
     for chart in &version.charts {
         match chart {
-            Chart::Bullets { form, .. } | Chart::Bars { form, .. } if version.form(form).is_none() => {
+            Chart::Bullets { form, .. } | Chart::Bars { form, .. }
+                if version.form(form).is_none() =>
+            {
                 missing.push(("charts", form.clone()));
             }
             Chart::Columns { figure, .. } if version.figure(figure).is_none() => {
@@ -461,7 +471,8 @@ fn overlaps(fields: &mut Fields<'_, '_>, kind: &Kind) {
     for (place, version) in kind.versions.iter().enumerate() {
         let meets = |other: &Version| {
             let shared = version.levels.iter().any(|level| other.levels.contains(level));
-            let before = |a: Option<i16>, b: Option<i16>| matches!((a, b), (Some(a), Some(b)) if a < b);
+            let before =
+                |a: Option<i16>, b: Option<i16>| matches!((a, b), (Some(a), Some(b)) if a < b);
             shared && !before(version.until, other.from) && !before(other.until, version.from)
         };
         if kind.versions[..place].iter().any(meets) {

@@ -126,7 +126,8 @@ fn clashes(kinds: &[Kind], places: &BTreeMap<String, Span>) -> Vec<Finding> {
             let place = places.get(&kind.id).or_else(|| places.get(&other.id));
             let (address, other) = (kind.address.clone(), other.id.clone());
             let clash = KindAddressTaken { address, other };
-            findings.push(place.map_or_else(|| clash.clone().nowhere(), |at| clash.clone().at(*at)));
+            findings
+                .push(place.map_or_else(|| clash.clone().nowhere(), |at| clash.clone().at(*at)));
         }
     }
     findings

@@ -113,7 +113,8 @@ impl Term {
 
 fn term(fields: &mut Fields<'_, '_>) -> Term {
     let text = |fields: &mut Fields<'_, '_>, key| fields.text(key).unwrap_or_default().to_owned();
-    let date = |fields: &mut Fields<'_, '_>, key| fields.text(key).and_then(|text| read_date(text).ok());
+    let date =
+        |fields: &mut Fields<'_, '_>, key| fields.text(key).and_then(|text| read_date(text).ok());
     let month = fields.text("month").and_then(|text| text.parse().ok()).unwrap_or(3);
     let what = fields.inner("what", |fields| {
         let vi = text(fields, "vi");

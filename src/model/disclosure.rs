@@ -7,8 +7,8 @@ use super::unit_info::Contact;
 use crate::finding::{FileId, Span};
 use crate::kind::{Form, Kind, Kinds, Version};
 use crate::unit::UnitId;
-use crate::value::date::Date;
 use crate::value::MoneyUnit;
+use crate::value::date::Date;
 use crate::value::period::Period;
 
 /// One document.

@@ -6,12 +6,12 @@ use std::ops::Deref;
 use rayon::prelude::*;
 
 use super::disclosure::{Disclosure, Prose};
+use super::markdown;
 use super::page::{self, TextPage};
 use super::place::{self, Place};
 use super::read::{self, Context};
 use super::settings::{self, Settings};
 use super::unit_info::{self, UnitInfo};
-use super::markdown;
 use crate::finding::code::{
     AddressTwice, LostFile, NoSettings, UnitClash, UnitFolderMismatch, UnknownUnit,
 };
@@ -74,7 +74,8 @@ pub fn load(sources: &Sources) -> Judged<Model> {
         }
     }
     disclosures.sort_by(|a, b| {
-        (a.unit, a.period, a.kind, &a.name, a.file).cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
+        (a.unit, a.period, a.kind, &a.name, a.file)
+            .cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
     });
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     findings.extend(twice(&disclosures, &pages));
@@ -177,7 +178,8 @@ fn identity(
                 let known = units.by_address(above).map(|found| found.unit.id);
                 folders.get(above).copied().or(known)
             });
-            let unit = id.zip(level).and_then(|(id, level)| Unit::own(id, level, name, folder, above));
+            let unit =
+                id.zip(level).and_then(|(id, level)| Unit::own(id, level, name, folder, above));
             if unit.is_none() {
                 let expected = (
                     "code, level và name đầy đủ của đơn vị, ví dụ Xã Mẫu",

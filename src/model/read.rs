@@ -13,7 +13,9 @@ use crate::finding::code::{
     PeriodNotAllowed, PeriodOtherYear, UnitNotInPeriod, UnknownForm, UnknownKind, both,
 };
 use crate::finding::{FileId, Finding, Span};
-use crate::kind::{Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, read_column, words_of};
+use crate::kind::{
+    Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, read_column, words_of,
+};
 use crate::source::fields::did_you_mean;
 use crate::source::yaml::{Node, Value};
 use crate::source::{Fields, Sources};
@@ -72,7 +74,11 @@ pub(super) fn disclosure(
     read
 }
 
-fn head(fields: &mut Fields<'_, '_>, body: Option<Prose>, context: &Context<'_>) -> Option<Disclosure> {
+fn head(
+    fields: &mut Fields<'_, '_>,
+    body: Option<Prose>,
+    context: &Context<'_>,
+) -> Option<Disclosure> {
     let kind_place = kind(fields, context);
     let period = period(fields, context);
     let (kind_place, (period, span)) = (kind_place?, period?);

@@ -81,8 +81,11 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
             })
             .unwrap_or_default(),
         province: text(fields, "province", ""),
-        since: fields
-            .parsed("since", ("một năm, ví dụ 2023", "a year such as 2023"), |text| text.parse().ok()),
+        since: fields.parsed(
+            "since",
+            ("một năm, ví dụ 2023", "a year such as 2023"),
+            |text| text.parse().ok(),
+        ),
         date: fields.parsed("date", DATE, |text| text.parse().ok()),
         sample: fields.flag("sample").unwrap_or(false),
         theme: text(fields, "theme", &usual.theme),
@@ -99,7 +102,8 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
 pub const DATE: (&str, &str) = ("ngày có thật, ví dụ 2024-07-20", "a real date such as 2024-07-20");
 
 fn base_url(fields: &mut Fields<'_, '_>) -> Option<String> {
-    let expected = ("địa chỉ đầy đủ, ví dụ https://congkhai.bacninh.gov.vn/x", "an address with scheme");
+    let expected =
+        ("địa chỉ đầy đủ, ví dụ https://congkhai.bacninh.gov.vn/x", "an address with scheme");
     fields.parsed("base-url", expected, clean_base_url)
 }
 

@@ -39,12 +39,16 @@ impl CsvText {
         let head = text.lines().next().unwrap_or_default();
         let semicolons = head.matches(';').count() > head.matches(',').count();
         let delimiter = if semicolons { b';' } else { b',' };
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.trim_start().as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .from_reader(text.trim_start().as_bytes());
         let lead = (text.len() - text.trim_start().len()) as u64;
         let broken = |error: &csv::Error| {
             let at = error.position().map_or(0, csv::Position::byte) + lead;
-            let problem = both("số ô trong dòng khác với dòng tiêu đề", "a row has another number of cells than the heading");
+            let problem = both(
+                "số ô trong dòng khác với dòng tiêu đề",
+                "a row has another number of cells than the heading",
+            );
             Box::new(CsvBroken { problem }.at(Span::new(file, at as usize, at as usize + 1)))
         };
         let header = reader.headers().map_err(|error| broken(&error))?.clone();
@@ -74,7 +78,10 @@ impl CsvText {
     ) -> Vec<RawRow<'r>> {
         let roles: Vec<Role> =
             self.header.iter().map(|name| self.role(file, text, name, setting, findings)).collect();
-        self.records.iter().map(|(record, at)| row(file, text, record, *at, &roles, setting)).collect()
+        self.records
+            .iter()
+            .map(|(record, at)| row(file, text, record, *at, &roles, setting))
+            .collect()
     }
 
     fn role(
@@ -95,9 +102,10 @@ impl CsvText {
             _ => {}
         }
         let folded = fold(name.trim());
-        let found = setting.columns.iter().position(|column| {
-            column.id == name.trim() || fold(&column.label.vi) == folded
-        });
+        let found = setting
+            .columns
+            .iter()
+            .position(|column| column.id == name.trim() || fold(&column.label.vi) == folded);
         found.map_or_else(
             || {
                 let hint = did_you_mean(name, setting.columns.iter().map(|column| &*column.id));

@@ -103,7 +103,8 @@ pub(super) fn table(
         file: span.file,
         span,
     };
-    let mut reader = RowReader { setting, evidence, findings, seen: vec![None; setting.form.lines.len()] };
+    let mut reader =
+        RowReader { setting, evidence, findings, seen: vec![None; setting.form.lines.len()] };
     for raw in rows {
         let row = reader.row(raw, &table.rows, span);
         table.rows.push(row);
@@ -114,7 +115,9 @@ pub(super) fn table(
 
 fn money_texts<'r>(row: &RawRow<'r>, setting: &Setting<'_>) -> Vec<&'r str> {
     let columns = setting.columns.iter().zip(&row.cells);
-    columns.filter(|(column, _)| column.holds == ColumnType::Money).filter_map(|(_, cell)| cell.map(|raw| raw.text)).collect()
+    let money = columns
+        .filter(|(column, _)| matches!(column.holds, ColumnType::Money | ColumnType::Measure));
+    money.filter_map(|(_, cell)| cell.map(|raw| raw.text)).collect()
 }
 
 struct RowReader<'s, 'f> {
@@ -189,7 +192,8 @@ impl RowReader<'_, '_> {
                 Ok(level @ 0..=12) => row.level = level,
                 _ => {
                     let expected = both("bậc từ 0 đến 12", "a level from 0 to 12");
-                    self.findings.push(crate::finding::code::WrongShape { expected }.at(level.span));
+                    self.findings
+                        .push(crate::finding::code::WrongShape { expected }.at(level.span));
                 }
             }
         } else if let Some(line) = known {
@@ -315,7 +319,9 @@ fn refused(table: &Table, setting: &Setting<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.at(table.cell_span(row, place)));
         }
         if column.required {
-            for row in (0..table.rows.len()).filter(|row| table.rows[*row].cells[place].value.is_blank()) {
+            for row in
+                (0..table.rows.len()).filter(|row| table.rows[*row].cells[place].value.is_blank())
+            {
                 let key = column.id.clone();
                 findings.push(crate::finding::code::MissingKey { key }.at(table.row_span(row)));
             }

@@ -198,7 +198,12 @@ fn masked(name: &str) -> String {
 }
 
 /// Persons are seen in some table of the document today.
-pub fn shows_persons(disclosure: &Disclosure, kinds: &Kinds, settings: &Settings, at: Date) -> bool {
+pub fn shows_persons(
+    disclosure: &Disclosure,
+    kinds: &Kinds,
+    settings: &Settings,
+    at: Date,
+) -> bool {
     let tables = disclosure.tables.iter();
     let mut shown = tables.map(|table| shown(disclosure, table, kinds, settings, at));
     shown.any(|shown| shown.shows_persons())

@@ -1,5 +1,6 @@
 //! Pages: views in, bytes out. Nothing here reads the disk, the clock or a rule of the domain.
 
+pub mod compose;
 mod css;
 pub mod data;
 pub mod link;
@@ -9,3 +10,4 @@ pub mod pattern;
 mod strings;
 pub mod theme;
 pub mod view;
+pub mod weight;

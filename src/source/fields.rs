@@ -4,7 +4,7 @@
 //! objects to every key that nobody took and names the nearest one that exists.
 
 use super::yaml::{Key, Node, Value};
-use crate::finding::code::{both, MissingKey, UnknownKey, WrongShape};
+use crate::finding::code::{MissingKey, UnknownKey, WrongShape, both};
 use crate::finding::{Finding, Span};
 use crate::value::text::nearest;
 
@@ -19,8 +19,12 @@ pub struct Fields<'n, 'a> {
 impl<'n, 'a> Fields<'n, 'a> {
     /// The fields of a map; anything else is objected to and read as an empty map.
     pub fn of(node: &'n Node<'a>) -> Fields<'n, 'a> {
-        let mut fields =
-            Fields { span: node.span, entries: node.entries(), asked: Vec::new(), findings: Vec::new() };
+        let mut fields = Fields {
+            span: node.span,
+            entries: node.entries(),
+            asked: Vec::new(),
+            findings: Vec::new(),
+        };
         if !matches!(node.value, Value::Map(_)) && !node.is_blank() {
             fields.wrong(node.span, ("các dòng “mục: giá trị”", "lines of “key: value”"));
         }
@@ -149,7 +153,8 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// The keys nobody asked for, for maps whose keys are data.
     pub fn rest(&mut self) -> Vec<&'n (Key<'a>, Node<'a>)> {
-        let rest = self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.text)).collect();
+        let rest =
+            self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.text)).collect();
         self.entries = &[];
         rest
     }

@@ -14,7 +14,7 @@ pub use list::list;
 
 use std::path::{Path, PathBuf};
 
-use crate::finding::code::{both, EmptyFile, NotUtf8, TooLarge, Unreadable};
+use crate::finding::code::{EmptyFile, NotUtf8, TooLarge, Unreadable, both};
 use crate::finding::{FileId, Finding, Span};
 
 /// Bytes a text file (YAML, Markdown, CSV) may have.
@@ -83,7 +83,10 @@ impl Sources {
 
     /// The file with this path below the root.
     pub fn by_path(&self, path: &str) -> Option<&SourceFile> {
-        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|n| &self.files[n])
+        self.files
+            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .ok()
+            .map(|n| &self.files[n])
     }
 
     /// The files below this folder (and in it), sorted.
@@ -137,12 +140,24 @@ impl Sources {
 /// What bytes that are not UTF-8 most likely are, in words for the message.
 fn guess(bytes: &[u8]) -> (&'static str, &'static str) {
     match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (", có vẻ là UTF-16 (“Unicode Text” của Excel)", ", it looks like UTF-16 (Excel's “Unicode Text”)"),
-        [b'P', b'K', 3, 4, ..] => (", có vẻ là tệp Excel hoặc Word", ", it looks like an Excel or Word file"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => (", có vẻ là tệp Excel hoặc Word đời cũ", ", it looks like an old Excel or Word file"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (
+            ", có vẻ là UTF-16 (“Unicode Text” của Excel)",
+            ", it looks like UTF-16 (Excel's “Unicode Text”)",
+        ),
+        [b'P', b'K', 3, 4, ..] => {
+            (", có vẻ là tệp Excel hoặc Word", ", it looks like an Excel or Word file")
+        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            (", có vẻ là tệp Excel hoặc Word đời cũ", ", it looks like an old Excel or Word file")
+        }
         [b'%', b'P', b'D', b'F', ..] => (", có vẻ là tệp PDF", ", it looks like a PDF"),
-        _ if bytes.iter().take(4096).any(|byte| *byte == 0) => (", có vẻ là tệp nhị phân", ", it looks like a binary file"),
-        _ => (", có vẻ dùng bảng mã cũ (TCVN3, VNI hoặc Windows-1258)", ", it may use an old code page (TCVN3, VNI or Windows-1258)"),
+        _ if bytes.iter().take(4096).any(|byte| *byte == 0) => {
+            (", có vẻ là tệp nhị phân", ", it looks like a binary file")
+        }
+        _ => (
+            ", có vẻ dùng bảng mã cũ (TCVN3, VNI hoặc Windows-1258)",
+            ", it may use an old code page (TCVN3, VNI or Windows-1258)",
+        ),
     }
 }
 

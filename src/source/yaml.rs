@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use crate::finding::code::{
-    both, AliasNotAllowed, ControlCharacter, DuplicateKey, NotYaml, TabIndent, TooDeep, TooMany,
-    WrongShape,
+    AliasNotAllowed, ControlCharacter, DuplicateKey, NotYaml, TabIndent, TooDeep, TooMany,
+    WrongShape, both,
 };
 use crate::finding::{FileId, Finding, Span};
 
@@ -195,7 +195,10 @@ impl<'a> Builder<'a> {
             match self.next()? {
                 (Event::StreamEnd, _) => return Ok(node),
                 (Event::DocumentStart(_), span) => {
-                    let expected = both("một tài liệu duy nhất (xóa dòng ---)", "one document only (delete the line ---)");
+                    let expected = both(
+                        "một tài liệu duy nhất (xóa dòng ---)",
+                        "one document only (delete the line ---)",
+                    );
                     return Err(Box::new(WrongShape { expected }.at(span)));
                 }
                 _ => {}
@@ -228,7 +231,9 @@ impl<'a> Builder<'a> {
         }
         if self.nodes > NODE_LIMIT {
             let (count, limit) = (self.nodes.to_string(), NODE_LIMIT.to_string());
-            return Err(Box::new(TooMany { what: both("giá trị", "values"), count, limit }.at(span)));
+            return Err(Box::new(
+                TooMany { what: both("giá trị", "values"), count, limit }.at(span),
+            ));
         }
         match event {
             Event::Scalar(text, style, 0, _) => {

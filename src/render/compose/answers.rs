@@ -15,17 +15,23 @@ impl<'f> Composer<'f> {
         let mut newest: Vec<&Document<'f>> = Vec::new();
         for document in self.facts.of_unit(&unit.id).rev() {
             let kind = document.disclosure.kind;
-            let asks = document.version.answer.is_some() && document.status.kind != StatusKind::Withdrawn;
+            let asks =
+                document.version.answer.is_some() && document.status.kind != StatusKind::Withdrawn;
             if asks && !newest.iter().any(|other| other.disclosure.kind == kind) {
                 newest.push(document);
             }
         }
         newest.sort_by_key(|document| document.version.answer.as_ref().map(|answer| answer.order));
         let spending = budget_answer(&newest);
-        newest.retain(|document| spending.is_none_or(|best| {
-            document.kind.group != "budget" || std::ptr::eq(*document, best)
-        }));
-        newest.into_iter().take(5).filter_map(|document| self.answer(document, &unit.address)).collect()
+        newest.retain(|document| {
+            spending
+                .is_none_or(|best| document.kind.group != "budget" || std::ptr::eq(*document, best))
+        });
+        newest
+            .into_iter()
+            .take(5)
+            .filter_map(|document| self.answer(document, &unit.address))
+            .collect()
     }
 
     fn answer(&self, document: &Document<'f>, from: &str) -> Option<Answer> {
@@ -40,7 +46,8 @@ impl<'f> Composer<'f> {
             figure.shown = self.word("answer_none");
         }
         let whole = asked.of.as_ref().and_then(|id| document.figure(id));
-        figure.meter = value.zip(whole).and_then(|(part, whole)| Meter::of(part.quantity, whole.quantity));
+        figure.meter =
+            value.zip(whole).and_then(|(part, whole)| Meter::of(part.quantity, whole.quantity));
         let sentence = if none { self.word("none_text") } else { document.sentence.clone() };
         let disclosure = document.disclosure;
         Some(Answer {
@@ -76,7 +83,8 @@ fn budget_answer<'d, 'f>(newest: &[&'d Document<'f>]) -> Option<&'d Document<'f>
     let budget = newest.iter().filter(|document| document.kind.group == "budget");
     budget
         .max_by_key(|document| {
-            let spent = document.figure("spending").is_some() && document.figure("planned").is_some();
+            let spent =
+                document.figure("spending").is_some() && document.figure("planned").is_some();
             (document.disclosure.period.year(), spent, document.disclosure.period)
         })
         .copied()

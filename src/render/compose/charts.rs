@@ -150,11 +150,14 @@ impl<'f> Composer<'f> {
         let first = first.max(last - years as i64 + 1);
         let inputs: Vec<ColumnInput> = (first..=last)
             .map(|year| {
-                let there = same.iter().find(|other| i64::from(other.disclosure.period.year()) == year);
+                let there =
+                    same.iter().find(|other| i64::from(other.disclosure.period.year()) == year);
                 let value = there.and_then(|other| other.figure(figure));
                 ColumnInput {
                     label: year.to_string(),
-                    shown: value.map(|value| short(value.quantity, value.holds)).unwrap_or_default(),
+                    shown: value
+                        .map(|value| short(value.quantity, value.holds))
+                        .unwrap_or_default(),
                     value: value.map(|value| value.quantity),
                     computed: false,
                 }
@@ -236,5 +239,7 @@ fn short(quantity: i128, holds: ColumnType) -> String {
 fn share(done: i128, plan: i128) -> String {
     let numbers = (Number::from_millionths(small(done)), Number::from_millionths(small(plan)));
     let ratio = ratio_of(numbers.0, numbers.1).filter(|_| plan > 0);
-    ratio.map(|ratio| format!("{} %", one_decimal(ratio).trim_end_matches(",0"))).unwrap_or_default()
+    ratio
+        .map(|ratio| format!("{} %", one_decimal(ratio).trim_end_matches(",0")))
+        .unwrap_or_default()
 }

@@ -19,12 +19,14 @@ impl<'f> Composer<'f> {
         if all.is_empty() {
             return None;
         }
-        let mut agreeing: Vec<String> = good.iter().take(PRINTED).map(|check| self.sum(check)).collect();
+        let mut agreeing: Vec<String> =
+            good.iter().take(PRINTED).map(|check| self.sum(check)).collect();
         if good.len() > PRINTED {
             let more = good.len() - PRINTED;
             agreeing.push(self.say("checks_more", &[("count", &more)]));
         }
-        let numbers: [(&str, &dyn std::fmt::Display); 2] = [("good", &good.len()), ("all", &all.len())];
+        let numbers: [(&str, &dyn std::fmt::Display); 2] =
+            [("good", &good.len()), ("all", &all.len())];
         Some(Checks {
             matching: good.len(),
             total: all.len(),
@@ -63,7 +65,10 @@ impl<'f> Composer<'f> {
             stated: show(check.written, check.money),
             computed: show(check.expected, check.money),
             difference: self.say("apart", &[("figure", &show(apart.abs(), check.money))]),
-            href: check.mark.map(|(table, row, _)| self.anchor(shown, table, row)).unwrap_or_default(),
+            href: check
+                .mark
+                .map(|(table, row, _)| self.anchor(shown, table, row))
+                .unwrap_or_default(),
         }
     }
 
@@ -80,7 +85,8 @@ impl<'f> Composer<'f> {
             .map(|correction| {
                 let cell = correction_cell(disclosure, document.version, correction);
                 let place = cell.and_then(|(table, row, column)| {
-                    let at = disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;
+                    let at =
+                        disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;
                     let hidden = table.columns[column].privacy != crate::kind::Privacy::Public;
                     (!hidden).then_some((at, row, column))
                 });
@@ -99,14 +105,25 @@ impl<'f> Composer<'f> {
                     date_iso: correction.date.map(|date| date.to_string()).unwrap_or_default(),
                     label: label.unwrap_or_else(|| correction.line.clone()),
                     reason,
-                    old: if cell.is_some() && place.is_none() { String::new() } else { correction.old.clone() },
-                    new: if cell.is_some() && place.is_none() { String::new() } else { correction.new.clone() },
-                    href: place.map(|(table, row, _)| self.anchor(shown, table, row)).unwrap_or_default(),
+                    old: if cell.is_some() && place.is_none() {
+                        String::new()
+                    } else {
+                        correction.old.clone()
+                    },
+                    new: if cell.is_some() && place.is_none() {
+                        String::new()
+                    } else {
+                        correction.new.clone()
+                    },
+                    href: place
+                        .map(|(table, row, _)| self.anchor(shown, table, row))
+                        .unwrap_or_default(),
                 }
             })
             .collect();
         rows.sort_by(|a, b| a.date_iso.cmp(&b.date_iso));
-        let money = disclosure.money.map(|unit| self.say("unit_of_money", &[("unit", &unit.label())]));
+        let money =
+            disclosure.money.map(|unit| self.say("unit_of_money", &[("unit", &unit.label())]));
         (!rows.is_empty()).then(|| Corrections { note: money.unwrap_or_default(), rows })
     }
 }

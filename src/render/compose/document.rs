@@ -1,29 +1,27 @@
 //! The page of one document, whatever its kind.
 
 use super::tables::{Dress, row_id};
-use super::{Composed, Composer, LIST_PAGE};
+use super::{Composed, Composer, paging};
 use crate::check::correction_cell;
 use crate::derive::{Document, StatusKind};
 use crate::finding::{Finding, Judged};
-use crate::kind::{ColumnType, TableShape};
+use crate::kind::ColumnType;
 use crate::model::disclosure::{Act, State};
 use crate::privacy::{self, Shown};
 use crate::render::data::{self, Output, jsonld};
+use crate::render::link;
 use crate::render::page::script_json;
 use crate::render::view::{
     Body, DisclosureView, Download, Equation, Explanation, Fact, Figure, Html, KeyFigure, Link,
     Notice, Origin, OriginKind, Page, Pager, Term,
 };
-use crate::render::link;
 use crate::value::date::{long, short};
 use crate::value::dong::Dong;
 
 impl<'f> Composer<'f> {
-    /// How many pages the longest list of a document needs.
-    pub(super) fn list_pages(&self, document: &Document<'f>) -> usize {
-        let lists = self.shown(document).into_iter();
-        let longest = lists.filter(|shown| is_list(shown)).map(|shown| shown.len()).max();
-        longest.unwrap_or(0).div_ceil(LIST_PAGE).max(1)
+    /// How many pages a document needs.
+    pub(super) fn pages_of(&self, document: &Document<'f>) -> usize {
+        paging::pages(&self.shown(document)).len()
     }
 
     /// What may be seen of the tables of a document.
@@ -65,7 +63,7 @@ impl<'f> Composer<'f> {
         };
         if !matches!(disclosure.state, State::Withdrawn(_)) {
             self.fill(&mut view, document, &shown, (&address, page), &files);
-            view.explanation = explanation;
+            view.explanation = explanation.filter(|_| page == 0);
         }
         view.pager = self.pager(document, &address);
         let mut shell = self.document_shell(document, &shown, &address, page);
@@ -84,14 +82,19 @@ impl<'f> Composer<'f> {
         files: &[Output],
     ) {
         let changed = changed_cells(document);
-        for (place, table) in shown.iter().enumerate() {
-            let start = if is_list(table) { page * LIST_PAGE } else { 0 };
-            let size = if is_list(table) { LIST_PAGE } else { usize::MAX / 2 };
-            let mine: Vec<(usize, usize)> =
-                changed.iter().filter(|(at, _, _)| *at == place).map(|(_, r, c)| (*r, *c)).collect();
-            let rows = start..start + size;
+        let pages = paging::pages(shown);
+        for (place, rows) in pages.get(page).cloned().unwrap_or_default() {
+            let mine: Vec<(usize, usize)> = changed
+                .iter()
+                .filter(|(at, _, _)| *at == place)
+                .map(|(_, r, c)| (*r, *c))
+                .collect();
             let dress = Dress { checks: &document.checks, place, changed: &mine, rows };
-            view.tables.extend(self.table(table, &dress));
+            view.tables.extend(self.table(&shown[place], &dress));
+        }
+        view.list_pager = self.list_pager(document, address, (page, pages.len()));
+        if page > 0 {
+            return;
         }
         view.equation = self.equation(document);
         if view.equation.is_none() {
@@ -104,7 +107,6 @@ impl<'f> Composer<'f> {
         if shown.iter().any(Shown::lists_persons) {
             view.downloads_note = self.word("downloads_persons");
         }
-        view.list_pager = self.list_pager(document, address, page);
     }
 
     fn unit_link(&self, document: &Document<'f>, address: &str) -> Link {
@@ -203,7 +205,10 @@ impl<'f> Composer<'f> {
         let act = |label: &str, act: &Act| Fact {
             label: self.word(label),
             value: act.number.clone(),
-            note: act.signed.map(|date| self.say("signed_on", &[("date", &short(date))])).unwrap_or_default(),
+            note: act
+                .signed
+                .map(|date| self.say("signed_on", &[("date", &short(date))]))
+                .unwrap_or_default(),
             ..Fact::default()
         };
         facts.extend(disclosure.approved.as_ref().map(|one| act("approved_label", one)));
@@ -243,8 +248,10 @@ impl<'f> Composer<'f> {
             parts.push(self.say("term_open", &[("why", &document.status.why)]));
         }
         if let Some(posted) = &document.disclosure.posted {
-            let date = |date: Option<crate::value::Date>| date.map_or_else(|| "…".to_owned(), short);
-            let place = if posted.place.is_empty() { self.word("office") } else { posted.place.clone() };
+            let date =
+                |date: Option<crate::value::Date>| date.map_or_else(|| "…".to_owned(), short);
+            let place =
+                if posted.place.is_empty() { self.word("office") } else { posted.place.clone() };
             let words: [(&str, &dyn std::fmt::Display); 3] =
                 [("from", &date(posted.from)), ("until", &date(posted.until)), ("place", &place)];
             parts.push(self.say("posted_note", &words));
@@ -325,15 +332,23 @@ impl<'f> Composer<'f> {
         downloads
     }
 
-    fn list_pager(&self, document: &Document<'f>, address: &str, page: usize) -> Option<Pager> {
-        let count = self.list_pages(document);
+    fn list_pager(
+        &self,
+        document: &Document<'f>,
+        address: &str,
+        (page, count): (usize, usize),
+    ) -> Option<Pager> {
         let place = |number: usize| match number {
             0 => document.disclosure.address.clone(),
             number => format!("{}/trang-{}", document.disclosure.address, number + 1),
         };
         let pages = (0..count).map(|number| Link {
             label: (number + 1).to_string(),
-            href: if number == page { String::new() } else { link::to_page(address, &place(number)) },
+            href: if number == page {
+                String::new()
+            } else {
+                link::to_page(address, &place(number))
+            },
             note: String::new(),
         });
         (count > 1).then(|| Pager { previous: None, next: None, pages: pages.collect() })
@@ -347,18 +362,13 @@ impl<'f> Composer<'f> {
         };
         let previous = self.facts.beside(document, false).map(to);
         let next = self.facts.beside(document, true).map(to);
-        (previous.is_some() || next.is_some())
-            .then(|| Pager { previous, next, pages: Vec::new() })
+        (previous.is_some() || next.is_some()).then(|| Pager { previous, next, pages: Vec::new() })
     }
 
     /// Anchor of a cell that a check or a correction speaks of.
     pub(super) fn anchor(&self, shown: &[Shown<'f>], table: usize, row: usize) -> String {
         shown.get(table).map(|shown| format!("#{}", row_id(shown, row))).unwrap_or_default()
     }
-}
-
-fn is_list(shown: &Shown<'_>) -> bool {
-    shown.form().table == TableShape::List
 }
 
 /// The files that a page offers, as a list of downloads.
@@ -389,7 +399,8 @@ fn changed_cells(document: &Document<'_>) -> Vec<(usize, usize, usize)> {
 
 /// Three amounts in the largest unit in which, rounded to one decimal, they still add up.
 fn rounded(amounts: [i128; 3]) -> Option<(&'static str, [String; 3])> {
-    for (unit, factor) in [("tỷ đồng", 1_000_000_000), ("triệu đồng", 1_000_000), ("đồng", 1)] {
+    for (unit, factor) in [("tỷ đồng", 1_000_000_000), ("triệu đồng", 1_000_000), ("đồng", 1)]
+    {
         let step: i128 = if factor == 1 { 1 } else { factor / 10 };
         let round = |amount: i128| (amount + amount.signum() * step / 2) / step;
         let tenths = amounts.map(round);
@@ -420,5 +431,10 @@ pub(super) fn size(bytes: u64) -> String {
 }
 
 fn join(parts: &[&String]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).map(|part| part.as_str()).collect::<Vec<_>>().join(". ")
+    parts
+        .iter()
+        .filter(|part| !part.is_empty())
+        .map(|part| part.as_str())
+        .collect::<Vec<_>>()
+        .join(". ")
 }

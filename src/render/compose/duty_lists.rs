@@ -60,7 +60,9 @@ impl<'f> Composer<'f> {
         let created = act.and_then(|act| act.signed);
         let duration = match &disclosure.posted {
             Some(posted) => match (posted.from, posted.until) {
-                (Some(from), Some(until)) => self.say("from_until", &[("from", &short(from)), ("until", &short(until))]),
+                (Some(from), Some(until)) => {
+                    self.say("from_until", &[("from", &short(from)), ("until", &short(until))])
+                }
                 (Some(from), None) => self.say("from_date", &[("date", &short(from))]),
                 _ => self.since(document),
             },
@@ -72,7 +74,11 @@ impl<'f> Composer<'f> {
             cells: vec![
                 act.map(|act: &Act| act.number.clone()).unwrap_or_default(),
                 created.map(short).unwrap_or_default(),
-                self.word(if disclosure.posted.is_some() { "form_portal_board" } else { "form_portal" }),
+                self.word(if disclosure.posted.is_some() {
+                    "form_portal_board"
+                } else {
+                    "form_portal"
+                }),
                 duration,
             ],
             ..Row::default()
@@ -96,7 +102,8 @@ impl<'f> Composer<'f> {
         let title = self.say("quarter_title", &[("quarter", &quarter), ("year", &year)]);
         let words: [(&str, &dyn std::fmt::Display); 2] =
             [("count", &documents.len()), ("period", &as_quarter(year, quarter).phrase())];
-        let others = quarters(self.facts, &unit.id).into_iter().filter(|one| *one != (year, quarter));
+        let others =
+            quarters(self.facts, &unit.id).into_iter().filter(|one| *one != (year, quarter));
         let view = QuarterView {
             lede: Html::emphasised(&self.say("quarter_lede", &words)),
             facts: vec![Fact {
@@ -128,7 +135,11 @@ impl<'f> Composer<'f> {
             href: link::to_page(from, &disclosure.address),
             cells: vec![
                 [duty.article.as_str(), duty.law.as_str()].join(" ").trim().to_owned(),
-                self.word(if disclosure.posted.is_some() { "form_portal_board" } else { "form_portal" }),
+                self.word(if disclosure.posted.is_some() {
+                    "form_portal_board"
+                } else {
+                    "form_portal"
+                }),
                 disclosure.published.map(short).unwrap_or_default(),
                 until.map(short).unwrap_or_default(),
             ],

@@ -4,9 +4,7 @@ use super::{Composer, is_sample};
 use crate::derive::{Document, Facts};
 use crate::render::link;
 use crate::render::theme::Theme;
-use crate::render::view::{
-    Crumb, FeedLink, Foot, Html, Link, MenuItem, OriginKind, Shell, Site,
-};
+use crate::render::view::{Crumb, FeedLink, Foot, Html, Link, MenuItem, OriginKind, Shell, Site};
 use crate::unit::{Level, Unit};
 use crate::value::date::short;
 
@@ -84,10 +82,8 @@ impl<'f> Composer<'f> {
         current: &str,
     ) -> Shell {
         let settings = &self.facts.model.settings;
-        let mut way = vec![Crumb {
-            label: self.word("home_label"),
-            href: Some(link::to_page(address, "")),
-        }];
+        let mut way =
+            vec![Crumb { label: self.word("home_label"), href: Some(link::to_page(address, "")) }];
         way.extend(crumbs.iter().map(|(label, place)| Crumb {
             label: label.clone(),
             href: Some(link::to_page(address, place)),

@@ -3,10 +3,10 @@
 use super::lists::letters;
 use super::{Composed, Composer};
 use crate::derive::{Document, StatusKind};
-use crate::render::page::script_json;
-use crate::render::view::{Body, HomeView, Html, Link, Page, Question};
 use crate::render::data::jsonld;
 use crate::render::link;
+use crate::render::page::script_json;
+use crate::render::view::{Body, HomeView, Html, Link, Page, Question};
 use crate::unit::{Level, Unit, UnitType};
 
 /// Newest documents on the first page.
@@ -33,9 +33,10 @@ impl<'f> Composer<'f> {
                 href: link::to_page("", &link::of_year(*year)),
                 note: String::new(),
             }),
-            roll_up: provinces.first().and_then(|unit| self.roll_ups(unit).into_iter().next()).map(
-                |sums| crate::render::view::RollUp { table: None, ..sums },
-            ),
+            roll_up: provinces
+                .first()
+                .and_then(|unit| self.roll_ups(unit).into_iter().next())
+                .map(|sums| crate::render::view::RollUp { table: None, ..sums }),
             kinds: self.kind_links(""),
             years: self.year_links("", None),
             provinces: provinces

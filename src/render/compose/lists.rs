@@ -32,7 +32,9 @@ impl<'f> Composer<'f> {
             };
             match sections.iter_mut().find(|section| section.heading == heading) {
                 Some(section) => section.items.push(item),
-                None => sections.push(IndexSection { heading, note: String::new(), items: vec![item] }),
+                None => {
+                    sections.push(IndexSection { heading, note: String::new(), items: vec![item] })
+                }
             }
         }
         let title = self.word("kinds_title");
@@ -71,11 +73,8 @@ impl<'f> Composer<'f> {
     }
 
     fn kind_facts(&self, kind: &Kind) -> Vec<Fact> {
-        let fact = |label: &str, value: String| Fact {
-            label: self.word(label),
-            value,
-            ..Fact::default()
-        };
+        let fact =
+            |label: &str, value: String| Fact { label: self.word(label), value, ..Fact::default() };
         let mut facts = Vec::new();
         if !kind.duty.law.is_empty() {
             let law = format!("{}, {}", kind.duty.law, kind.duty.article);
@@ -116,8 +115,12 @@ impl<'f> Composer<'f> {
             let year = std::cmp::Reverse(document.disclosure.period.year());
             years.entry(year).or_default().push(document);
         }
-        let list = |(place, (year, mut documents)): (usize, (std::cmp::Reverse<i16>, Vec<&Document<'f>>))| {
-            documents.sort_by_cached_key(|one| (one.unit.address.to_string(), one.disclosure.period));
+        let list = |(place, (year, mut documents)): (
+            usize,
+            (std::cmp::Reverse<i16>, Vec<&Document<'f>>),
+        )| {
+            documents
+                .sort_by_cached_key(|one| (one.unit.address.to_string(), one.disclosure.period));
             let count = documents.len();
             let items = documents.iter().take(ON_PAGE).map(|one| self.item_of_unit(from, one));
             YearList {
@@ -172,8 +175,11 @@ impl<'f> Composer<'f> {
                 count: self.say("documents_count", &[("count", &count)]),
             }
         });
-        let section =
-            IndexSection { heading: self.word("years"), note: String::new(), items: items.collect() };
+        let section = IndexSection {
+            heading: self.word("years"),
+            note: String::new(),
+            items: items.collect(),
+        };
         let view =
             IndexView { lede: Html::text(&self.word("years_lede")), sections: vec![section] };
         let shell = self.shell(&address, &title, &[], "years");
@@ -247,8 +253,10 @@ impl<'f> Composer<'f> {
             let above = unit.address.rsplit_once('/').map_or("", |(above, _)| above);
             groups.entry(above.to_owned()).or_default().push(unit);
         }
-        let groups: Vec<FormerGroup> =
-            groups.into_iter().map(|(above, units)| self.former_group(&address, &above, units)).collect();
+        let groups: Vec<FormerGroup> = groups
+            .into_iter()
+            .map(|(above, units)| self.former_group(&address, &above, units))
+            .collect();
         let jumps = groups.iter().map(|group| Link {
             label: group.heading.clone(),
             href: format!("#{}", group.id),
@@ -268,7 +276,8 @@ impl<'f> Composer<'f> {
         units.sort_by_cached_key(|unit| crate::value::sort::sort_key(unit.name().bare()));
         let parent = self.facts.model.units.by_address(above).map(|found| found.unit);
         FormerGroup {
-            heading: parent.map_or_else(|| self.word("former_provinces"), |unit| self.title_of(unit)),
+            heading: parent
+                .map_or_else(|| self.word("former_provinces"), |unit| self.title_of(unit)),
             href: parent.map(|unit| link::to_page(from, &unit.address)),
             id: match above {
                 "" => "tinh".to_owned(),
@@ -299,7 +308,10 @@ impl<'f> Composer<'f> {
             name: unit.name().name.to_string(),
             href: link::to_page(from, &unit.address),
             now,
-            until: unit.until.map(|date| self.say("until_date", &[("date", &short(date))])).unwrap_or_default(),
+            until: unit
+                .until
+                .map(|date| self.say("until_date", &[("date", &short(date))]))
+                .unwrap_or_default(),
         }
     }
 }
@@ -346,7 +358,8 @@ pub(super) fn letters(
 /// The letter under which a name stands: without its tone, but `Đ` and `Ă` are letters of their own.
 fn first_letter(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let tone = |sign: &char| matches!(sign, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let tone =
+        |sign: &char| matches!(sign, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
     let first = name.chars().next().into_iter().nfd().filter(|sign| !tone(sign)).nfc();
     first.flat_map(char::to_uppercase).collect()
 }

@@ -5,9 +5,7 @@ use super::{Composed, Composer};
 use crate::kind::{Kind, Regime};
 use crate::law::terms;
 use crate::render::link;
-use crate::render::view::{
-    Body, Html, Link, MethodSection, MethodView, Notice, Page, Row, Table,
-};
+use crate::render::view::{Body, Html, Link, MethodSection, MethodView, Notice, Page, Row, Table};
 use crate::value::date::short;
 
 impl<'f> Composer<'f> {
@@ -73,9 +71,8 @@ impl<'f> Composer<'f> {
             "state_none",
             "state_withdrawn",
         ];
-        let rows = states.map(|key| {
-            Row::plain("", self.word(key), vec![self.word(&format!("{key}_means"))])
-        });
+        let rows = states
+            .map(|key| Row::plain("", self.word(key), vec![self.word(&format!("{key}_means"))]));
         let states =
             self.plain_table("trang-thai", "states_caption", &["meaning_label"], rows.into());
         self.section("reading", vec![cells, states])

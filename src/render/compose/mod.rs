@@ -12,6 +12,7 @@ mod frame;
 mod home;
 mod lists;
 mod method;
+mod paging;
 mod people;
 mod prose;
 mod rollups;
@@ -41,7 +42,7 @@ pub enum Job {
     Home,
     /// A unit.
     Unit(UnitId),
-    /// A document by its place, and the page of its long list, from 0.
+    /// A document by its place, and which of its pages, from 0.
     Document(usize, usize),
     /// The kinds.
     Kinds,
@@ -90,9 +91,12 @@ impl Job {
                 if forms.into_iter().any(list) { "list" } else { "disclosure" }
             }
             Job::Prose(_) => "text",
-            Job::Units | Job::FormerUnits | Job::Kinds | Job::Kind(_) | Job::Years | Job::Year(_) => {
-                "index"
-            }
+            Job::Units
+            | Job::FormerUnits
+            | Job::Kinds
+            | Job::Kind(_)
+            | Job::Years
+            | Job::Year(_) => "index",
             _ => "other",
         }
     }
@@ -138,9 +142,6 @@ pub struct Composer<'f> {
     pub attachments: BTreeMap<FileId, Attached>,
 }
 
-/// Rows of a list on one page.
-pub const LIST_PAGE: usize = 300;
-
 impl<'f> Composer<'f> {
     /// A composer for a site.
     pub fn new(
@@ -177,7 +178,7 @@ impl<'f> Composer<'f> {
             }
         }
         for (place, document) in self.facts.documents.iter().enumerate() {
-            jobs.extend((0..self.list_pages(document)).map(|page| Job::Document(place, page)));
+            jobs.extend((0..self.pages_of(document)).map(|page| Job::Document(place, page)));
         }
         jobs
     }

@@ -8,7 +8,7 @@ use crate::unit::UnitId;
 use crate::value::date::short;
 
 /// `tel:` for a number as written.
-pub fn tel(written: &str) -> String {
+pub(super) fn tel(written: &str) -> String {
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     match digits.strip_prefix('0') {
         Some(rest) => format!("tel:+84{rest}"),
@@ -37,7 +37,11 @@ impl Composer<'_> {
         let until = document.and_then(|document| document.disclosure.comments_until);
         let phone = pick(|contact| &contact.phone);
         Some(Contact {
-            person: person.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+            person: person
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
             phone_href: if phone.is_empty() { String::new() } else { tel(&phone) },
             phone,
             email: pick(|contact| &contact.email),
@@ -56,7 +60,11 @@ impl Composer<'_> {
             .map(|channel| Channel {
                 title: channel.title.clone(),
                 phone: channel.phone.clone(),
-                phone_href: if channel.phone.is_empty() { String::new() } else { tel(&channel.phone) },
+                phone_href: if channel.phone.is_empty() {
+                    String::new()
+                } else {
+                    tel(&channel.phone)
+                },
                 address: match (channel.address.as_str(), channel.email.as_str()) {
                     ("", email) => email.to_owned(),
                     (address, "") => address.to_owned(),

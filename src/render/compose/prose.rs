@@ -12,7 +12,7 @@ use crate::render::view::{
     Body, FindingGroup, FindingItem, FindingsView, Html, KeyFigure, Link, NotFoundView, OriginKind,
     Page, Pager, ProseView,
 };
-use crate::render::{link, patterns};
+use crate::render::{link, pattern};
 
 /// Warnings of one sort on the page of warnings.
 const SHOWN: usize = 200;
@@ -46,8 +46,11 @@ impl<'f> Composer<'f> {
         let at = same.iter().position(|other| other.address == page.address).unwrap_or(0);
         let previous = at.checked_sub(1).map(|before| to(same[before]));
         let next = same.get(at + 1).map(|after| to(after));
-        let pager = (previous.is_some() || next.is_some())
-            .then(|| Pager { previous, next, pages: Vec::new() });
+        let pager = (previous.is_some() || next.is_some()).then(|| Pager {
+            previous,
+            next,
+            pages: Vec::new(),
+        });
         let others = same.iter().filter(|other| other.address != page.address);
         let view = ProseView {
             lede: Html::text(&page.description),
@@ -113,7 +116,8 @@ impl<'f> Composer<'f> {
             documents += usize::from(groups.values().map(Vec::len).sum::<usize>() > before);
         }
         let count: usize = groups.values().map(Vec::len).sum();
-        let words: [(&str, &dyn std::fmt::Display); 2] = [("count", &count), ("documents", &documents)];
+        let words: [(&str, &dyn std::fmt::Display); 2] =
+            [("count", &count), ("documents", &documents)];
         let view = FindingsView {
             lede: Html::emphasised(&self.say("warnings_lede", &words)),
             figures: Vec::<KeyFigure>::new(),
@@ -159,11 +163,11 @@ impl<'f> Composer<'f> {
     /// Every part of the theme in its plain, long and empty case.
     pub(super) fn patterns(&self) -> Option<Composed> {
         let address = "mau".to_owned();
-        let view = patterns::view(self.theme).ok()?;
         let crumbs = [(self.word("method_title"), "phuong-phap".to_owned())];
         let mut shell = self.shell(&address, &self.word("patterns_title"), &crumbs, "");
         shell.origin = OriginKind::Sample;
         shell.noindex = true;
+        let view = pattern::patterns(self.theme, &shell).ok()?;
         Some(Composed::bare(address, Page::new(shell, Body::Patterns(view))))
     }
 }

@@ -3,8 +3,7 @@
 use super::Composer;
 use crate::derive::{self, FigureValue, roll_up};
 use crate::render::view::{
-    Chart, ChartFrame, HeadCell, Html, KeyFigure, Notice, RollUp, Row, RowGroup, Table,
-    TableKind,
+    Chart, ChartFrame, HeadCell, Html, KeyFigure, Notice, RollUp, Row, RowGroup, Table, TableKind,
 };
 use crate::unit::Unit;
 

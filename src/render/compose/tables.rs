@@ -86,10 +86,19 @@ impl Composer<'_> {
 
     fn head_label(&self, shown: &Shown<'_>, head: &Head) -> String {
         let label = head.label.and_then(|place| shown.columns().nth(place));
-        label.map_or_else(|| self.word("content_label"), |column| column.label.get(self.lang()).to_owned())
+        label.map_or_else(
+            || self.word("content_label"),
+            |column| column.label.get(self.lang()).to_owned(),
+        )
     }
 
-    fn row(&self, shown: &Shown<'_>, row: &ShownRow<'_, '_>, head: &Head, dress: &Dress<'_>) -> Row {
+    fn row(
+        &self,
+        shown: &Shown<'_>,
+        row: &ShownRow<'_, '_>,
+        head: &Head,
+        dress: &Dress<'_>,
+    ) -> Row {
         let line = row.line();
         let mut view = Row::default();
         let mut cells = Vec::new();
@@ -113,7 +122,9 @@ impl Composer<'_> {
         }
         let spoken_of = dress.checks.iter().any(|check| {
             check.verdict() == Verdict::Fails
-                && check.mark.is_some_and(|(table, at, _)| (table, at) == (dress.place, row.place()))
+                && check
+                    .mark
+                    .is_some_and(|(table, at, _)| (table, at) == (dress.place, row.place()))
         });
         if spoken_of || dress.changed.iter().any(|(at, _)| *at == row.place()) {
             view.id = row_id(shown, row.place());
@@ -164,9 +175,10 @@ impl Composer<'_> {
                 }
                 CellValue::Number(number) => number.to_string(),
                 CellValue::Text(text) => text.clone(),
-                CellValue::Choice(place) => {
-                    column.choices.get(*place).map_or(String::new(), |(_, label)| label.get(self.lang()).to_owned())
-                }
+                CellValue::Choice(place) => column
+                    .choices
+                    .get(*place)
+                    .map_or(String::new(), |(_, label)| label.get(self.lang()).to_owned()),
                 CellValue::Date(date) => short(*date),
             },
         }
@@ -224,7 +236,8 @@ fn head(columns: &[(usize, &Column)], first: &str, lang: Lang) -> Vec<Vec<HeadCe
             at += 1;
             continue;
         };
-        let same = columns[at..].iter().take_while(|(_, other)| other.group.as_ref() == Some(group));
+        let same =
+            columns[at..].iter().take_while(|(_, other)| other.group.as_ref() == Some(group));
         let count = same.count();
         top.push(HeadCell {
             label: group.get(lang).to_owned(),

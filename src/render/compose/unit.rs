@@ -3,14 +3,14 @@
 use super::answers::people;
 use super::{Composed, Composer, view_level};
 use crate::derive::{Document, Duty, StatusKind};
-use crate::render::page::script_json;
-use crate::render::view::{
-    Body, Fact, Html, Link, Notice, Page, Relation, Row, RowGroup, Table, TableKind,
-    UnitView, YearList,
-};
-use crate::render::view::HeadCell;
 use crate::render::data::{self, jsonld};
 use crate::render::link;
+use crate::render::page::script_json;
+use crate::render::view::HeadCell;
+use crate::render::view::{
+    Body, Fact, Html, Link, Notice, Page, Relation, Row, RowGroup, Table, TableKind, UnitView,
+    YearList,
+};
 use crate::unit::{Level, Share, Unit};
 use crate::value::date::{long, short};
 
@@ -94,7 +94,11 @@ impl<'f> Composer<'f> {
         };
         if let Some(info) = self.info(&unit.id) {
             if let Some(population) = &info.population {
-                facts.push(fact("population_label", people(population.value), population.year.clone()));
+                facts.push(fact(
+                    "population_label",
+                    people(population.value),
+                    population.year.clone(),
+                ));
             }
             if let Some(person) = &info.responsible {
                 facts.push(fact("responsible_label", person.name.clone(), person.position.clone()));
@@ -202,9 +206,11 @@ impl<'f> Composer<'f> {
 
     /// Documents by year, newest first, with what is owed and not there.
     fn years_of(&self, unit: &Unit, documents: &[&Document<'f>]) -> Vec<YearList> {
-        let duties: &[Duty<'f>] = self.facts.duties.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
+        let duties: &[Duty<'f>] =
+            self.facts.duties.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
         let years = documents.iter().map(|one| one.disclosure.period.year());
-        let mut years: Vec<i16> = years.chain(duties.iter().map(|duty| duty.period.year())).collect();
+        let mut years: Vec<i16> =
+            years.chain(duties.iter().map(|duty| duty.period.year())).collect();
         years.sort_unstable_by(|a, b| b.cmp(a));
         years.dedup();
         let list = |(place, year): (usize, i16)| {
@@ -261,7 +267,11 @@ impl<'f> Composer<'f> {
         Row {
             label: one.name().name.to_string(),
             href: link::to_page(&unit.address, &one.address),
-            cells: vec![documents.len().to_string(), count(StatusKind::OnTime), count(StatusKind::Late)],
+            cells: vec![
+                documents.len().to_string(),
+                count(StatusKind::OnTime),
+                count(StatusKind::Late),
+            ],
             ..Row::default()
         }
     }
