@@ -216,7 +216,7 @@ fn theme(sources: &Sources, facts: &Facts<'_>, findings: &mut Vec<Finding>) -> O
     let settings = &facts.model.settings;
     let folder = format!("themes/{}", settings.theme);
     let mut own = Vec::new();
-    for file in sources.below(&folder) {
+    for file in sources.below(&folder).iter().filter(|file| file.ending() != "md") {
         match sources.read(file.id, source::TEXT_LIMIT) {
             Ok(bytes) => own.push((file.path[folder.len() + 1..].to_owned(), bytes)),
             Err(finding) => findings.push(*finding),

@@ -100,7 +100,7 @@ fn answers(document: Period, owed: Period) -> bool {
 /// The duty is worth a line: its period is over or its term has begun to matter, and the unit lived
 /// to see it due.
 fn is_open(duty: &Duty<'_>, unit: &Unit, at: Date) -> bool {
-    let lived = |day: Date| unit.until.is_none_or(|until| day <= until);
+    let lived = |day: Date| unit.existed_on(day);
     match duty.due {
         Some(due) => lived(due) && (duty.period.last_day() < at || due <= at),
         None => lived(at) && duty.period.last_day() < at,

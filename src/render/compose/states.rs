@@ -86,7 +86,7 @@ impl Composer<'_> {
             state: Some(self.open_state(duty)),
             dates: due.unwrap_or_default(),
             says: Html::default(),
-            real: true,
+            real: false,
         }
     }
 }
