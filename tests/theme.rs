@@ -197,6 +197,7 @@ fn a_missing_part_and_a_missing_template_are_named() {
 fn a_stray_file_is_not_silently_ignored() {
     let error = themed(&[("page/unit.html", "")]).err().unwrap();
     assert_eq!(error.file, "page/unit.html");
+    assert!(themed(&[("README.md", "# Giao diện riêng")]).is_ok(), "a note is no part of it");
     let bytes = vec![("pages/unit.html".to_owned(), vec![0xff, 0xfe])];
     assert!(Theme::load(Lang::Vi, &bytes).is_err());
 }

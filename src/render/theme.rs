@@ -56,12 +56,13 @@ struct Builtin;
 impl Theme {
     /// The default theme with the site's files laid over it. A path is relative to the theme:
     /// `pages/unit.html`, `parts/_contact.html`, `styles/site.css`, `strings.vi.yaml`,
-    /// `icons/mark.svg`.
+    /// `icons/mark.svg`. Notes for people (`*.md`) are passed over.
     pub fn load(lang: Lang, overrides: &[(String, Vec<u8>)]) -> Result<Theme, ThemeError> {
         let mut files = builtin()?;
         let name = strings_file(lang);
         let mut strings = strings::read(name, files.get(name).map_or("", String::as_str))?;
-        for (path, bytes) in overrides {
+        let notes = |path: &str| path.ends_with(".md");
+        for (path, bytes) in overrides.iter().filter(|(path, _)| !notes(path)) {
             let text = text_of(path, bytes)?;
             if !is_theme_file(path) {
                 return Err(ThemeError::whole(
