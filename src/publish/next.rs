@@ -22,8 +22,9 @@ use super::swap::{PREVIOUS, rewrite_manifest, swap};
 
 type Result<T> = std::result::Result<T, PublishError>;
 
-/// Beyond so many files and folders, one call for the whole file system is quicker than one each.
-const FEW_TO_SYNC: usize = 64;
+/// Beyond so many files and folders, one call for the whole file system is quicker than one each
+/// (ext4 on a cloud disk: 3.4 ms each; 1,000 in one call 54 ms, more where others have written).
+const FEW_TO_SYNC: usize = 16;
 
 /// The end of [`Stage::commit`].
 pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
