@@ -1,5 +1,7 @@
 //! Reports: what a finding looks like on a terminal, in CI, as JSON and in a browser.
 
+#![allow(clippy::unwrap_used, reason = "part of tests")]
+
 use danbiet::finding::code::UnknownKey;
 use danbiet::finding::{FileId, Finding, Lang, Lookup, Severity, Span, Words};
 use danbiet::report::{json, page, plain, terminal};
