@@ -195,6 +195,11 @@ fn the_page_is_whole_and_escaped() {
     let parsed = scraper::Html::parse_document(&shown);
     let articles = scraper::Selector::parse("main > article > figure > pre > mark").unwrap();
     assert_eq!(parsed.select(&articles).count(), 2);
+    // What stands in the way is not to be looked for among what does not.
+    let both = [warning(at(UNIT, text, "<script>")), at(UNIT, text, "KEY")];
+    let shown = page(&both, &files(text, ""), Lang::Vi);
+    assert!(shown.find("class=\"error\"") < shown.find("<details>"));
+    assert!(shown.find("<details>") < shown.find("class=\"warning\""));
 }
 
 #[test]
