@@ -32,4 +32,6 @@ pub mod pipeline;
 
 pub mod serve;
 
+pub mod scaffold;
+
 pub mod cli;

@@ -11,6 +11,7 @@ use super::words::Words;
 use crate::finding::{FileId, Lookup};
 use crate::pipeline::{self, Built, MachineError, Options, Outcome};
 use crate::report;
+use crate::scaffold::{self, ScaffoldError, Wanted};
 use crate::serve;
 use crate::source::{Sources, TEXT_LIMIT};
 use crate::value::date::short;
@@ -27,7 +28,7 @@ pub(super) fn carry_out(plan: Plan) -> Exit {
         Task::Build(options, format) => build(&options, format, &manner),
         Task::Check(options, format) => check(&options, format, &manner),
         Task::Serve(options, port) => look(&options, port, &manner),
-        Task::Init(site, province, title) => init(&site, &province, title, &manner),
+        Task::Init(site, province, title) => init(&site, &province, title.as_deref(), &manner),
         Task::New { site, asked, like_last } => new(&site, asked, like_last, &manner),
         Task::Completions(shell) => {
             let mut command = command(manner.lang);
@@ -175,10 +176,47 @@ fn look(options: &Options, port: u16, manner: &Manner) -> Exit {
     }
 }
 
-fn init(_: &Path, _: &str, _: Option<String>, _: &Manner) -> Exit {
-    Exit::Usage
+fn init(site: &Path, province: &str, title: Option<&str>, manner: &Manner) -> Exit {
+    match scaffold::init(site, province, title) {
+        Ok(made) => {
+            say_count("made", made.written.len(), manner);
+            if !made.kept.is_empty() {
+                say_count("kept", made.kept.len(), manner);
+            }
+            say("next_new", manner);
+            Exit::Fine
+        }
+        Err(error) => not_made(&error, manner),
+    }
 }
 
-fn new(_: &Path, _: [Option<String>; 3], _: bool, _: &Manner) -> Exit {
-    Exit::Usage
+fn new(site: &Path, asked: [Option<String>; 3], like_last: bool, manner: &Manner) -> Exit {
+    let [kind, unit, period] = asked;
+    match scaffold::new(site, &Wanted { kind, unit, period, like_last }) {
+        Ok(path) => {
+            println!("{}", path.display());
+            say("next_check", manner);
+            Exit::Fine
+        }
+        Err(error) => not_made(&error, manner),
+    }
+}
+
+fn say(key: &'static str, manner: &Manner) {
+    if !manner.quiet {
+        eprintln!("{}", words(manner).say(key));
+    }
+}
+
+fn say_count(key: &'static str, count: usize, manner: &Manner) {
+    if !manner.quiet {
+        eprintln!("{}", words(manner).say(key).replace("{count}", &count.to_string()));
+    }
+}
+
+fn not_made(error: &ScaffoldError, manner: &Manner) -> Exit {
+    let said = error.words(manner.lang);
+    eprintln!("{}", said.cause);
+    eprintln!("{} {}", words(manner).say("remedy"), said.remedy);
+    if error.is_machine() { Exit::Machine } else { Exit::Usage }
 }
