@@ -2,7 +2,11 @@
 //!
 //! Generations come from `publish/generations.rs`; what stands in the output is compared whole.
 
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk and start themselves again")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and start themselves again"
+)]
 
 #[path = "publish/generations.rs"]
 mod generations;

@@ -3,7 +3,11 @@
 //! Each call to the disk fails in turn, or is the last thing the process does, with and without
 //! the exchange of folders; builds are killed at random moments; a reader looks on.
 
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk and start themselves again")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and start themselves again"
+)]
 
 #[path = "publish/faulty.rs"]
 mod faulty;

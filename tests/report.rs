@@ -1,5 +1,7 @@
 //! Reports: what a finding looks like on a terminal, in CI, as JSON and in a browser.
 
+#![allow(clippy::unwrap_used, reason = "part of tests")]
+
 use danbiet::finding::code::UnknownKey;
 use danbiet::finding::{FileId, Finding, Lang, Lookup, Severity, Span, Words};
 use danbiet::report::{json, page, plain, terminal};
@@ -193,6 +195,11 @@ fn the_page_is_whole_and_escaped() {
     let parsed = scraper::Html::parse_document(&shown);
     let articles = scraper::Selector::parse("main > article > figure > pre > mark").unwrap();
     assert_eq!(parsed.select(&articles).count(), 2);
+    // What stands in the way is not to be looked for among what does not.
+    let both = [warning(at(UNIT, text, "<script>")), at(UNIT, text, "KEY")];
+    let shown = page(&both, &files(text, ""), Lang::Vi);
+    assert!(shown.find("class=\"error\"") < shown.find("<details>"));
+    assert!(shown.find("<details>") < shown.find("class=\"warning\""));
 }
 
 #[test]

@@ -3,7 +3,11 @@
 //! The build is a stand-in that tells the test of every call. Nothing sleeps: the tests wait for
 //! events and builds, with a deadline that only a fault can reach.
 
-#![allow(clippy::disallowed_methods, reason = "tests make and look at a site on the disk")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests make and look at a site on the disk"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

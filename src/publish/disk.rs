@@ -4,6 +4,8 @@
 //! promise "the old site or the new one" is proven. Each call is whole: it did what its name says,
 //! or it returns an error. Nothing here knows what a generation is.
 
+#![expect(clippy::disallowed_methods, reason = "the one writer of the disk, which compares")]
+
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};

@@ -125,22 +125,22 @@ impl Place {
         if self.stat(root)?.is_none() {
             return Ok(Vec::new());
         }
-        let mut found = self.walk_below(root, Vec::new())?;
+        let mut found = self.walk_below(root, b"")?;
         found.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
         Ok(found)
     }
 
-    fn walk_below(&self, root: &Path, rel: Rel) -> Result<Vec<(Rel, Stamp)>> {
-        let folder = below(root, &rel);
+    fn walk_below(&self, root: &Path, rel: &[u8]) -> Result<Vec<(Rel, Stamp)>> {
+        let folder = below(root, rel);
         let held = self.disk.list(&folder).map_err(PublishError::disk(Act::Read, &folder))?;
         let held: Vec<(Rel, Stamp)> = held
             .into_iter()
-            .map(|(name, stamp)| (join(&rel, name.as_encoded_bytes()), stamp))
+            .map(|(name, stamp)| (join(rel, name.as_encoded_bytes()), stamp))
             .collect();
         let deeper: Vec<Vec<(Rel, Stamp)>> = held
             .par_iter()
             .filter(|(_, stamp)| stamp.sort == Sort::Folder)
-            .map(|(rel, _)| self.walk_below(root, rel.clone()))
+            .map(|(rel, _)| self.walk_below(root, rel))
             .collect::<Result<_>>()?;
         Ok(held.into_iter().chain(deeper.into_iter().flatten()).collect())
     }

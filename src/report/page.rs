@@ -9,19 +9,21 @@ use crate::finding::{Finding, Lang, Lookup, Severity, Span};
 
 const STYLE: &str = include_str!("page.css");
 
-/// A whole HTML page of the findings, file by file.
+/// A whole HTML page of the findings, file by file, what stands in the way first.
 pub fn page(findings: &[Finding], sources: &dyn Lookup, lang: Lang) -> String {
     let places = Places::of(findings, sources);
-    let (code, title, lead) = match lang {
+    let (code, title, lead, others) = match lang {
         Lang::Vi => (
             "vi",
             "Nội dung cần sửa",
             "Trang chưa được dựng lại. Sửa các chỗ dưới đây rồi lưu tệp: trang này tự cập nhật.",
+            "Không chặn việc xuất bản, nhưng nên xem",
         ),
         Lang::En => (
             "en",
             "The content needs mending",
             "The site was not rebuilt. Mend the places below and save: this page follows by itself.",
+            "Does not stand in the way, but is worth a look",
         ),
     };
     let summary = summary(findings, lang);
@@ -31,17 +33,30 @@ pub fn page(findings: &[Finding], sources: &dyn Lookup, lang: Lang) -> String {
          <title>{title}: {summary}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n<p>{lead}</p>\n<p class=\"count\">{summary}</p>\n"
     );
+    let (errors, rest): (Vec<_>, Vec<_>) =
+        ordered(findings).into_iter().partition(|finding| finding.severity == Severity::Error);
+    by_file(&mut html, &errors, &places, lang);
+    if !rest.is_empty() {
+        // What does not stand in the way comes after what does, and folded if there is such.
+        let open = if errors.is_empty() { " open" } else { "" };
+        html.push_str(&format!("<details{open}>\n<summary>{others}</summary>\n"));
+        by_file(&mut html, &rest, &places, lang);
+        html.push_str("</details>\n");
+    }
+    html.push_str("</main>\n</body>\n</html>\n");
+    html
+}
+
+fn by_file(html: &mut String, findings: &[&Finding], places: &Places<'_>, lang: Lang) {
     let mut file = None;
-    for finding in ordered(findings) {
+    for finding in findings {
         let here = finding.at.map(|span| places.path(span));
         if here != file {
             html.push_str(&format!("<h2>{}</h2>\n", escape(here.as_deref().unwrap_or_default())));
             file = here;
         }
-        html.push_str(&article(finding, &places, lang));
+        html.push_str(&article(finding, places, lang));
     }
-    html.push_str("</main>\n</body>\n</html>\n");
-    html
 }
 
 fn article(finding: &Finding, places: &Places<'_>, lang: Lang) -> String {

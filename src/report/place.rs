@@ -105,7 +105,7 @@ pub(super) fn clean(text: &str) -> String {
         match sign {
             '\t' => shown.push_str(TAB),
             '\0'..='\x1f' => {
-                shown.push(char::from_u32(0x2400 + u32::from(sign)).unwrap_or('\u{fffd}'))
+                shown.push(char::from_u32(0x2400 + u32::from(sign)).unwrap_or('\u{fffd}'));
             }
             '\x7f' => shown.push('␡'),
             _ if is_hidden(sign) => shown.push('\u{fffd}'),

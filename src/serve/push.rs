@@ -83,7 +83,7 @@ async fn interrupted(signals: &Sender<Signal>) {
     if tokio::signal::ctrl_c().await.is_ok() {
         std::process::exit(130);
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// A page of a foreign site can make its own name lead here; it cannot make the browser lie about

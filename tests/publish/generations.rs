@@ -1,6 +1,7 @@
 //! Generations of a small site to publish, and what stands in the output afterwards.
 
 #![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, reason = "part of tests")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,7 +23,7 @@ pub fn pages(generation: usize) -> Tree {
             0 => format!("page {page} at {generation}"),
             _ => format!("page {page}"),
         };
-        if page % 4 != 1 || (page + generation) % 3 != 0 {
+        if page % 4 != 1 || !(page + generation).is_multiple_of(3) {
             pages.insert(
                 format!("bac-ninh/xa-{}/{page}.html", page % 5),
                 text.repeat(20).into_bytes(),
@@ -30,7 +31,7 @@ pub fn pages(generation: usize) -> Tree {
         }
     }
     // A folder where the generation before had a file.
-    let turning = if generation % 2 == 0 { "turning" } else { "turning/index.html" };
+    let turning = if generation.is_multiple_of(2) { "turning" } else { "turning/index.html" };
     pages.insert(turning.into(), b"turning".to_vec());
     pages
 }

@@ -74,6 +74,8 @@ pub struct Bullet {
     pub share: String,
     /// Places of the text and of the two bars, from the top.
     pub text_y: String,
+    /// Baseline of the figures: the line of the label, or the next where both would not fit.
+    pub shown_y: String,
     /// Top of the outline.
     pub plan_y: String,
     /// Top of the solid bar.
@@ -95,6 +97,8 @@ pub struct Bar {
     pub share: String,
     /// Baseline of the text.
     pub text_y: String,
+    /// Baseline of the figures: the line of the label, or the next where both would not fit.
+    pub shown_y: String,
     /// Top of the bar.
     pub bar_y: String,
     /// Length of the bar.
@@ -178,16 +182,19 @@ impl Chart {
     pub fn bullets(frame: ChartFrame, inputs: Vec<BulletInput>) -> Option<Chart> {
         let most =
             inputs.iter().map(|row| row.plan.max(row.done)).max().filter(|most| *most > 0)?;
-        let height = em(350 * as_hundredths(inputs.len()) - 60);
+        let extra = second_line(inputs.iter().map(|row| [&row.label, &row.shown, &row.share]));
+        let step = 350 + extra;
+        let height = em(step * as_hundredths(inputs.len()) - 60);
         let rows = inputs.into_iter().enumerate().map(|(at, row)| {
-            let top = 350 * as_hundredths(at);
+            let top = step * as_hundredths(at);
             Bullet {
                 label: row.label,
                 shown: row.shown,
                 share: row.share,
                 text_y: em(top + 110),
-                plan_y: em(top + 160),
-                done_y: em(top + 185),
+                shown_y: em(top + 110 + extra),
+                plan_y: em(top + 160 + extra),
+                done_y: em(top + 185 + extra),
                 plan: if row.plan > 0 { percent(row.plan, most, 9960) } else { String::new() },
                 done: percent(row.done, most, 9960),
             }
@@ -198,15 +205,18 @@ impl Chart {
     /// A bar chart in the given order. `None` without a bar or a positive amount.
     pub fn bars(frame: ChartFrame, inputs: Vec<BarInput>) -> Option<Chart> {
         let most = inputs.iter().map(|row| row.value).max().filter(|most| *most > 0)?;
-        let height = em(310 * as_hundredths(inputs.len()) - 70);
+        let extra = second_line(inputs.iter().map(|row| [&row.label, &row.shown, &row.share]));
+        let step = 310 + extra;
+        let height = em(step * as_hundredths(inputs.len()) - 70);
         let rows = inputs.into_iter().enumerate().map(|(at, row)| {
-            let top = 310 * as_hundredths(at);
+            let top = step * as_hundredths(at);
             Bar {
                 label: row.label,
                 shown: row.shown,
                 share: row.share,
                 text_y: em(top + 110),
-                bar_y: em(top + 160),
+                shown_y: em(top + 110 + extra),
+                bar_y: em(top + 160 + extra),
                 width: percent(row.value, most, 10_000),
             }
         });
@@ -271,6 +281,14 @@ impl super::Meter {
     }
 }
 
+/// Height of a second line of text, when some label and its figures would meet on a screen of
+/// 320 px, where a line holds about 40 signs.
+fn second_line<'a>(mut rows: impl Iterator<Item = [&'a String; 3]>) -> i128 {
+    let too_long =
+        rows.any(|texts| texts.iter().map(|text| text.chars().count()).sum::<usize>() > 37);
+    if too_long { 140 } else { 0 }
+}
+
 fn column_class(value: Option<i128>, computed: bool, last: bool) -> &'static str {
     match (value, computed, last) {
         (None, _, _) => "gap",
@@ -327,6 +345,26 @@ mod tests {
             panic!("a chart")
         };
         assert_eq!((rows[0].plan.as_str(), rows[0].done.as_str()), ("97.33%", "99.6%"));
+    }
+
+    #[test]
+    fn figures_that_would_meet_their_label_take_a_line_of_their_own() {
+        let row = |shown: &str| BulletInput {
+            label: "Chi thể dục thể thao".into(),
+            shown: shown.into(),
+            share: "93,5 %".into(),
+            plan: 1,
+            done: 1,
+        };
+        for (shown, shown_y) in [("0,9 / 1 tỷ", "1.1em"), ("890,4 triệu / 952 triệu", "2.5em")]
+        {
+            let Some(Chart::Bullets { rows, .. }) =
+                Chart::bullets(ChartFrame::default(), vec![row(shown)])
+            else {
+                panic!("a chart")
+            };
+            assert_eq!(rows[0].shown_y, shown_y);
+        }
     }
 
     #[test]
