@@ -22,11 +22,6 @@ impl<'f> Composer<'f> {
             }
         }
         newest.sort_by_key(|document| document.version.answer.as_ref().map(|answer| answer.order));
-        let spending = budget_answer(&newest);
-        newest.retain(|document| {
-            spending
-                .is_none_or(|best| document.kind.group != "budget" || std::ptr::eq(*document, best))
-        });
         newest
             .into_iter()
             .take(5)
@@ -75,19 +70,6 @@ impl<'f> Composer<'f> {
         };
         Figure { shown, unit, meter: None }
     }
-}
-
-/// The newest budget document that states what was spent; an execution or settlement before a mere
-/// estimate of the same or an earlier year.
-fn budget_answer<'d, 'f>(newest: &[&'d Document<'f>]) -> Option<&'d Document<'f>> {
-    let budget = newest.iter().filter(|document| document.kind.group == "budget");
-    budget
-        .max_by_key(|document| {
-            let spent =
-                document.figure("spending").is_some() && document.figure("planned").is_some();
-            (document.disclosure.period.year(), spent, document.disclosure.period)
-        })
-        .copied()
 }
 
 /// A whole number with its thousands.

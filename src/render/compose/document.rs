@@ -266,7 +266,7 @@ impl<'f> Composer<'f> {
             Some(figure.quantity)
         };
         let (income, spending) = (money("revenue")?, money("spending")?);
-        let left = money("balance")?;
+        let left = money("surplus")?;
         if income - spending != left || income == 0 {
             return None;
         }

@@ -232,7 +232,9 @@ impl<'f> Composer<'f> {
     fn say(&self, key: &str, words: &[(&str, &dyn Display)]) -> String {
         let mut text = self.theme.word(key).to_owned();
         for (name, word) in words {
-            text = text.replace(&format!("{{{name}}}"), &word.to_string());
+            let word = word.to_string();
+            let word = if *name == "year" { word } else { grouped(word) };
+            text = text.replace(&format!("{{{name}}}"), &word);
         }
         text
     }
@@ -250,6 +252,13 @@ impl<'f> Composer<'f> {
         years.dedup();
         years
     }
+}
+
+/// A whole number with its thousands; any other word as it is.
+fn grouped(word: String) -> String {
+    let digits = word.len() > 3 && word.bytes().all(|sign| sign.is_ascii_digit());
+    let number = word.parse().ok().filter(|_| digits).and_then(crate::value::Number::whole);
+    number.map_or(word, |number| number.to_string())
 }
 
 /// A unit's level as the theme knows it.

@@ -96,8 +96,11 @@ impl<'f> Composer<'f> {
             if let Some(population) = &info.population {
                 facts.push(fact(
                     "population_label",
-                    people(population.value),
-                    population.year.clone(),
+                    match population.year.as_str() {
+                        "" => people(population.value),
+                        year => format!("{} ({year})", people(population.value)),
+                    },
+                    String::new(),
                 ));
             }
             if let Some(person) = &info.responsible {
