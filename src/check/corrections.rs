@@ -3,7 +3,6 @@
 use crate::finding::Finding;
 use crate::finding::code::{CorrectionNowhere, CorrectionOutdated};
 use crate::kind::Version;
-use crate::model::disclosure::Correction;
 use crate::model::{CellValue, Disclosure, Table};
 use crate::value::amount::{Evidence, Reading, read_amount_by};
 use crate::value::number::read_number;
@@ -16,7 +15,7 @@ pub(super) fn check(disclosure: &Disclosure, version: &Version) -> Vec<Finding> 
         if correction.table.is_empty() {
             continue;
         }
-        let Some((table, row, column)) = find(disclosure, version, correction) else {
+        let Some((table, row, column)) = disclosure.corrected(version, correction) else {
             let line = format!("{} {}", correction.table, correction.line);
             findings.push(CorrectionNowhere { line }.at(correction.span));
             continue;
@@ -32,18 +31,6 @@ pub(super) fn check(disclosure: &Disclosure, version: &Version) -> Vec<Finding> 
         }
     }
     findings
-}
-
-/// Table, row and column that a correction names.
-pub fn find<'d>(
-    disclosure: &'d Disclosure,
-    version: &Version,
-    correction: &Correction,
-) -> Option<(&'d Table, usize, usize)> {
-    let table = disclosure.table(version, &correction.table)?;
-    let by_code = || table.rows.iter().position(|row| row.code == correction.line);
-    let row = table.row(&correction.line).or_else(by_code)?;
-    Some((table, row, table.column(&correction.column)?))
 }
 
 /// The figure a correction calls new is the one in the table.

@@ -1,6 +1,5 @@
 //! Figures of a document by expression, and how a figure is written in a message.
 
-use super::computed_ratio;
 use crate::finding::Span;
 use crate::kind::expr::{EACH_ROW, Expr, Term};
 use crate::kind::{ColumnType, Version};
@@ -77,7 +76,7 @@ fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
     match &table.rows[row].cells[column].value {
         CellValue::Dash | CellValue::NoneOccurred => Some(0),
         CellValue::Blank => {
-            computed_ratio(table, row, column).map(|ratio| i128::from(ratio.millionths()))
+            table.ratio(row, column).map(|ratio| i128::from(ratio.millionths()))
         }
         value => value.quantity(),
     }

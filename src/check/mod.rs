@@ -12,9 +12,7 @@ mod ratio;
 mod sums;
 
 pub use complete::missing_parts;
-pub use corrections::find as correction_cell;
 pub use figures::{Amount, amount_of, show};
-pub use ratio::computed as computed_ratio;
 
 use crate::finding::{Finding, Judged, Span};
 use crate::kind::{Kinds, Rule};

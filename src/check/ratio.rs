@@ -3,24 +3,6 @@
 use crate::finding::Finding;
 use crate::finding::code::{RatioAsFraction, RatioDiffers};
 use crate::model::{CellValue, Table};
-use crate::value::Number;
-use crate::value::dong::Dong;
-use crate::value::number::{ratio, ratio_of};
-
-/// The ratio of a row that its column should hold; none without both figures.
-pub fn computed(table: &Table, row: usize, column: usize) -> Option<Number> {
-    let (part, whole) = table.columns[column].ratio.as_ref()?;
-    let cell = |id: &str| Some(&table.rows[row].cells[table.column(id)?].value);
-    match (cell(part)?, cell(whole)?) {
-        (CellValue::Money(part), CellValue::Money(whole)) => of_money(*part, *whole),
-        (CellValue::Number(part), CellValue::Number(whole)) => ratio_of(*part, *whole),
-        _ => None,
-    }
-}
-
-fn of_money(part: Dong, whole: Dong) -> Option<Number> {
-    ratio(part, whole)
-}
 
 /// A tenth of a point: what rounding to one decimal explains.
 const APART: i64 = 100_000;
@@ -38,7 +20,7 @@ pub(super) fn check(table: &Table) -> Vec<Finding> {
 
 fn objection(table: &Table, row: usize, column: usize) -> Option<Finding> {
     let CellValue::Number(written) = table.rows[row].cells[column].value else { return None };
-    let expected = computed(table, row, column)?;
+    let expected = table.ratio(row, column)?;
     let apart = |written: i64| (written - expected.millionths()).abs();
     if apart(written.millionths()) <= APART {
         return None;

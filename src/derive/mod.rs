@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use crate::check::{Check, Verdict};
+pub use crate::check::{Check, Verdict, show};
 pub use clock::newest_date;
 pub use duties::Duty;
 pub use figures::{FigureValue, spoken};

@@ -178,6 +178,18 @@ impl Disclosure {
         &self.version(kinds).forms[table.form]
     }
 
+    /// The table, row and column that a correction names.
+    pub fn corrected(
+        &self,
+        version: &Version,
+        correction: &Correction,
+    ) -> Option<(&Table, usize, usize)> {
+        let table = self.table(version, &correction.table)?;
+        let by_code = || table.rows.iter().position(|row| row.code == correction.line);
+        let row = table.row(&correction.line).or_else(by_code)?;
+        Some((table, row, table.column(&correction.column)?))
+    }
+
     /// The table of the form with this id.
     pub fn table(&self, version: &Version, form: &str) -> Option<&Table> {
         self.tables.iter().find(|table| version.forms[table.form].id == form)

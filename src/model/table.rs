@@ -1,9 +1,10 @@
 //! The tables of a disclosure.
 
-use super::cell::Cell;
+use super::cell::{Cell, CellValue};
 use crate::finding::{FileId, Span};
 use crate::kind::{Column, Form, TableShape};
-use crate::value::MoneyUnit;
+use crate::value::number::{ratio, ratio_of};
+use crate::value::{MoneyUnit, Number};
 
 /// One table, in the columns of its form or its own.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,6 +68,17 @@ impl Table {
             return Span { file: self.file, start: cell.start, end: cell.end };
         }
         self.row_span(row)
+    }
+
+    /// The per cent that a ratio column should hold in a row; none without both figures.
+    pub fn ratio(&self, row: usize, column: usize) -> Option<Number> {
+        let (part, whole) = self.columns[column].ratio.as_ref()?;
+        let cell = |id: &str| Some(&self.rows[row].cells[self.column(id)?].value);
+        match (cell(part)?, cell(whole)?) {
+            (CellValue::Money(part), CellValue::Money(whole)) => ratio(*part, *whole),
+            (CellValue::Number(part), CellValue::Number(whole)) => ratio_of(*part, *whole),
+            _ => None,
+        }
     }
 
     /// Where a row stands.

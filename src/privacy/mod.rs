@@ -185,7 +185,7 @@ fn cell<'t>(
             _ => ShownCell::Masked("•••".to_owned()),
         };
     }
-    match (value, crate::check::computed_ratio(table, row, column)) {
+    match (value, table.ratio(row, column)) {
         (CellValue::Blank, Some(ratio)) => ShownCell::Computed(ratio),
         _ => ShownCell::Plain(value),
     }

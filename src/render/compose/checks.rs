@@ -1,8 +1,7 @@
 //! The proof of a document's arithmetic, and what was changed after publication.
 
 use super::Composer;
-use crate::check::{Check, Verdict, correction_cell, show};
-use crate::derive::Document;
+use crate::derive::{Check, Document, Verdict, show};
 use crate::privacy::Shown;
 use crate::render::view::{Checks, Correction, Corrections, Mismatch};
 use crate::value::date::short;
@@ -83,7 +82,7 @@ impl<'f> Composer<'f> {
             .corrections
             .iter()
             .map(|correction| {
-                let cell = correction_cell(disclosure, document.version, correction);
+                let cell = disclosure.corrected(document.version, correction);
                 let place = cell.and_then(|(table, row, column)| {
                     let at =
                         disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;

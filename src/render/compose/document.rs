@@ -2,7 +2,6 @@
 
 use super::tables::{Dress, row_id};
 use super::{Composed, Composer, paging};
-use crate::check::correction_cell;
 use crate::derive::{Document, StatusKind};
 use crate::finding::{Finding, Judged};
 use crate::kind::ColumnType;
@@ -390,7 +389,7 @@ pub(super) fn offered(files: &[Output], address: &str) -> Vec<Download> {
 fn changed_cells(document: &Document<'_>) -> Vec<(usize, usize, usize)> {
     let disclosure = document.disclosure;
     let cells = disclosure.corrections.iter().filter_map(|correction| {
-        let (table, row, column) = correction_cell(disclosure, document.version, correction)?;
+        let (table, row, column) = disclosure.corrected(document.version, correction)?;
         let place = disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;
         Some((place, row, column))
     });

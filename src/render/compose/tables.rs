@@ -1,7 +1,7 @@
 //! A table that may be seen, as the theme prints it.
 
 use super::Composer;
-use crate::check::{Check, Verdict};
+use crate::derive::{Check, Verdict};
 use crate::finding::Lang;
 use crate::kind::{Column, ColumnType, TableShape};
 use crate::model::CellValue;
