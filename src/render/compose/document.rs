@@ -66,7 +66,7 @@ impl<'f> Composer<'f> {
         }
         view.pager = self.pager(document, &address);
         let mut shell = self.document_shell(document, &shown, &address, page);
-        shell.json_ld = Some(script_json(&jsonld::document(self.facts, document, &files)));
+        shell.json_ld.push(script_json(&jsonld::document(self.facts, document, &files)));
         let files = if page == 0 { files } else { Vec::new() };
         let composed = Composed { address, page: Page::new(shell, Body::Disclosure(view)), files };
         Judged { value: composed, findings }

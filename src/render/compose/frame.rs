@@ -2,7 +2,9 @@
 
 use super::{Composer, is_sample};
 use crate::derive::{Document, Facts};
+use crate::render::data::jsonld;
 use crate::render::link;
+use crate::render::page::script_json;
 use crate::render::theme::Theme;
 use crate::render::view::{Crumb, FeedLink, Foot, Html, Link, MenuItem, OriginKind, Shell, Site};
 use crate::unit::{Level, Unit};
@@ -101,8 +103,26 @@ impl<'f> Composer<'f> {
                 title: settings.title.clone(),
                 href: link::to_file(address, &link::feed("")),
             }],
+            json_ld: self.way_as_data(address, heading, crumbs),
             ..Shell::default()
         }
+    }
+
+    /// The breadcrumb for search engines; the home page has none.
+    fn way_as_data(
+        &self,
+        address: &str,
+        heading: &str,
+        crumbs: &[(String, String)],
+    ) -> Vec<String> {
+        if address.is_empty() {
+            return Vec::new();
+        }
+        let home = (self.word("home_label"), String::new());
+        let here = (heading.to_owned(), address.to_owned());
+        let way: Vec<_> =
+            std::iter::once(home).chain(crumbs.iter().cloned()).chain([here]).collect();
+        vec![script_json(&jsonld::breadcrumbs(&self.facts.model.settings.base_url, &way))]
     }
 
     /// The frame of a page of a unit.

@@ -50,7 +50,7 @@ impl<'f> Composer<'f> {
         shell.origin = self.unit_origin(&documents);
         shell.description = self.say("unit_description", &[("unit", &self.title_of(unit))]);
         shell.json_href = Some(link::to_file(&address, &link::unit_json(&address)));
-        shell.json_ld = Some(script_json(&jsonld::unit(self.facts, unit)));
+        shell.json_ld.push(script_json(&jsonld::unit(self.facts, unit)));
         Composed { address, page: Page::new(shell, Body::Unit(view)), files }
     }
 

@@ -75,8 +75,8 @@ pub struct Shell {
     pub feeds: Vec<FeedLink>,
     /// The same matter as JSON, relative to the page.
     pub json_href: Option<String>,
-    /// JSON-LD, escaped by [`crate::render::page::script_json`].
-    pub json_ld: Option<String>,
+    /// JSON-LD, one block each, escaped by [`crate::render::page::script_json`].
+    pub json_ld: Vec<String>,
     /// `og:type`: `website` unless the page is a document, then `article`.
     pub article: bool,
     /// ISO date of the last change, for `article:modified_time`.

@@ -12,7 +12,7 @@ const RULES = {
     name: filled,
     description: (value) => typeof value === 'string' && value.length >= 50 && value.length <= 5000,
     url: absolute,
-    license: absolute,
+    license: (value) => absolute(value) || (value['@type'] === 'CreativeWork' && filled(value.name)),
     inLanguage: filled,
     creator: filled,
     temporalCoverage: (value) => /^\d{4}(-\d{2}){0,2}(\/(\d{4}(-\d{2}){0,2}|\.\.))?$/.test(value),

@@ -66,7 +66,7 @@ pub(crate) fn home() -> Page {
     shell.title = String::new();
     shell.root = String::new();
     shell.crumbs.clear();
-    shell.json_ld = Some(danbiet::render::page::script_json(&serde_json::json!({
+    shell.json_ld.push(danbiet::render::page::script_json(&serde_json::json!({
         "@context": "https://schema.org", "@type": "WebSite", "name": "Bắc Ninh </script>"
     })));
     Page::new(shell, Body::Home(view))
