@@ -21,7 +21,10 @@ pub fn summary(document: &Document<'_>) -> String {
             "Tài liệu này đã được gỡ xuống; trang còn lại ghi lý do.".to_owned()
         }
         StatusKind::NoneOccurred => "Đơn vị công bố: trong kỳ không phát sinh.".to_owned(),
-        _ => sentence(document),
+        _ => match sentence(document) {
+            said if said.is_empty() => "Các bảng số liệu, quyết định và nguồn.".to_owned(),
+            said => said,
+        },
     };
     format!("{sample}{title} của {unit}. {said}").trim_end().to_owned()
 }

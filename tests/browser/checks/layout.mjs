@@ -45,10 +45,16 @@ export async function skipLinkFaults(tab) {
   return seen ? [] : ['the way to the content cannot be seen'];
 }
 
-/** On A4 nothing is cut off; the title is there, the menu need not be. */
+/** Between margins of 15 mm. */
+const SHEET = 680;
+
+/** A browser makes a page that is too wide smaller, up to twice; beyond this it cannot be read. */
+const SHRINK = 1.5;
+
+/** On A4 nothing is cut off or made too small; the title is there, the menu need not be. */
 export async function paperFaults(tab) {
   await tab.emulateMedia({ media: 'print', colorScheme: 'light' });
-  await tab.setViewportSize({ width: 680, height: 1000 });
+  await tab.setViewportSize({ width: SHEET, height: 1000 });
   const wide = await tab.evaluate(tooWide);
   const cut = await tab.evaluate(() => [...document.querySelectorAll('main *')]
     .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
@@ -60,7 +66,7 @@ export async function paperFaults(tab) {
   const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
   await tab.emulateMedia({ media: null, colorScheme: null });
   return [
-    ...(wide ? [`paper: ${wide.page} px wide on 680: ${wide.culprits.join(', ')}`] : []),
+    ...(wide?.page > SHEET * SHRINK ? [`paper: ${wide.page} px wide on ${SHEET}: ${wide.culprits.join(', ')}`] : []),
     ...[...new Set(cut)].map((part) => `paper: ${part}`),
     ...(titled ? [] : ['paper: no title']),
     ...(sheets > 0 ? [] : ['paper: no sheet']),

@@ -14,18 +14,10 @@ export function missingSorts(site) {
  */
 export function untoldSamples(site) {
   return site.ofSort('disclosure').flatMap((page) => {
-    const sample = isSample(site, page);
+    const sample = site.dataBeside(page)?.sample;
     if (sample === undefined) return [`${page.path}: no data beside it that says sample or not`];
     const told = page.classes.has('sample-ribbon');
     if (told === sample) return [];
     return [`${page.path}: ${sample ? 'invented figures without a ribbon' : 'real figures under a ribbon'}`];
   });
-}
-
-function isSample(site, page) {
-  const data = page.references
-    .map(({ target }) => site.resolve(page.path, target).file)
-    .filter((file) => file?.endsWith('.json') && site.files.has(file))
-    .map((file) => JSON.parse(site.text(file)));
-  return data.find(({ sample }) => typeof sample === 'boolean')?.sample;
 }

@@ -60,14 +60,36 @@ export class Site {
     return this.pages.filter((page) => page.sort === sort);
   }
 
-  /** Of each sort the first page and the largest: what stands in for all of them. */
+  /** Of each sort the first page and the largest, and disclosures of each kind and state: they stand for all. */
   chosen() {
     const sorts = new Set([...SORTS, ...this.pages.map((page) => page.sort).filter(Boolean)]);
-    return [...sorts].flatMap((sort) => {
+    const chosen = [...sorts].flatMap((sort) => {
       const pages = this.ofSort(sort);
       const largest = [...pages].sort((a, b) => b.html.length - a.html.length)[0];
-      return [...new Set([pages[0], largest])].filter(Boolean);
+      return [pages[0], largest].filter(Boolean);
     });
+    return [...new Set([...chosen, ...this.oneOfEachKindAndState()])];
+  }
+
+  /** The first disclosure of each kind and of each state, as the data beside it names them. */
+  oneOfEachKindAndState() {
+    const first = new Map();
+    for (const page of this.ofSort('disclosure')) {
+      const data = this.dataBeside(page);
+      for (const name of [data?.kind?.id, data?.status?.kind, data?.state]) {
+        if (name && !first.has(name)) first.set(name, page);
+      }
+    }
+    return [...first.values()];
+  }
+
+  /** What the JSON of a disclosure says; undefined when its page leads to none. */
+  dataBeside(page) {
+    const data = page.references
+      .map(({ target }) => this.resolve(page.path, target).file)
+      .filter((file) => file?.endsWith('.json') && this.files.has(file))
+      .map((file) => JSON.parse(this.text(file)));
+    return data.find(({ sample }) => typeof sample === 'boolean');
   }
 
   /**
