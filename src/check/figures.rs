@@ -75,9 +75,7 @@ pub fn amount_of(
 fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
     match &table.rows[row].cells[column].value {
         CellValue::Dash | CellValue::NoneOccurred => Some(0),
-        CellValue::Blank => {
-            table.ratio(row, column).map(|ratio| i128::from(ratio.millionths()))
-        }
+        CellValue::Blank => table.ratio(row, column).map(|ratio| i128::from(ratio.millionths())),
         value => value.quantity(),
     }
 }

@@ -40,7 +40,11 @@ impl<'f> Composer<'f> {
         if none {
             figure.shown = self.word("answer_none");
         }
-        let whole = asked.of.as_ref().and_then(|id| document.figure(id));
+        let of_money = value.is_some_and(|value| value.holds == ColumnType::Money);
+        if let (false, Some(named)) = (of_money, document.version.figure(&asked.figure)) {
+            figure.unit = super::states::lower_first(named.label.get(self.lang()));
+        }
+        let whole = asked.of.as_ref().and_then(|id| document.figure(id)).filter(|_| of_money);
         figure.meter =
             value.zip(whole).and_then(|(part, whole)| Meter::of(part.quantity, whole.quantity));
         let sentence = if none { self.word("none_text") } else { document.sentence.clone() };

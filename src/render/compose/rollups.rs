@@ -15,7 +15,13 @@ impl<'f> Composer<'f> {
     pub(super) fn roll_ups(&self, unit: &Unit) -> Vec<RollUp> {
         let sums = roll_up(self.facts, unit);
         let Some(first) = sums.first() else { return Vec::new() };
-        let newest = sums.iter().max_by_key(|sum| (sum.period.year(), sum.with)).unwrap_or(first);
+        let newest = sums
+            .iter()
+            .max_by_key(|sum| {
+                let budget = sum.kind.group == "budget";
+                (budget, sum.period.year(), sum.kind.order, sum.period)
+            })
+            .unwrap_or(first);
         vec![RollUp {
             heading: self.word("rollup_heading"),
             note: self.word("rollup_note"),
