@@ -97,7 +97,7 @@ pub struct Built {
 impl Outcome {
     /// An error stands in the way of publication.
     pub fn is_refused(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.findings.iter().any(is_error)
     }
 }
 
@@ -126,6 +126,7 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
         let texts: Vec<Vec<Finding>> =
             composer.jobs_with_text().par_iter().map(|job| composer.page(job).findings).collect();
         findings.extend(texts.into_iter().flatten());
+        findings.extend(composer.clashes());
     }
     Ok(finished(sources, findings, None))
 }
@@ -139,16 +140,20 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     progress.begin(Step::Check, None);
     let at = day(options, &model);
     let facts = derive::derive(&model, at).into(&mut findings);
-    let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let refused = findings.iter().any(is_error);
     let Some(theme) = theme(&sources, &facts, &mut findings).filter(|_| !refused) else {
         return check(options, &Silent);
     };
-    let stage = Stage::open(&options.out)?;
     let composer = Composer::new(&facts, &theme, attachments(&sources, &model));
+    findings.extend(composer.clashes());
+    if findings.iter().any(is_error) {
+        return Ok(finished(sources, findings, None));
+    }
+    let stage = Stage::open(&options.out)?;
     let made = Maker::new(&composer, &theme, &stage, progress).make()?;
     findings.extend(made.findings);
     findings.extend(made.scales.over(&model.settings.budgets).into_iter().map(too_heavy));
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+    if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
     }
     copy_attachments(&sources, &composer, &stage, &mut findings)?;
@@ -172,6 +177,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
         heaviest: made.scales.heaviest(),
     };
     Ok(finished(sources, findings, Some(built)))
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
 }
 
 fn finished(sources: Sources, mut findings: Vec<Finding>, built: Option<Built>) -> Outcome {

@@ -3,6 +3,7 @@
 //! [`jobs`] lists the pages; [`Composer::page`] makes one of them, from any thread, in any order.
 //! All words come from the theme's strings, all addresses from [`link`](super::link).
 
+mod addresses;
 mod answers;
 mod charts;
 mod checks;
@@ -20,8 +21,9 @@ mod states;
 mod tables;
 mod unit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::sync::OnceLock;
 
 use super::data::{self, Output};
 use super::theme::Theme;
@@ -140,6 +142,7 @@ pub struct Composer<'f> {
     pub units: Vec<&'f Unit>,
     /// The attachments, where they are published.
     pub attachments: BTreeMap<FileId, Attached>,
+    addresses: OnceLock<BTreeSet<String>>,
 }
 
 impl<'f> Composer<'f> {
@@ -149,7 +152,8 @@ impl<'f> Composer<'f> {
         theme: &'f Theme,
         attachments: BTreeMap<FileId, Attached>,
     ) -> Composer<'f> {
-        Composer { facts, theme, units: data::units_of_site(facts), attachments }
+        let (units, addresses) = (data::units_of_site(facts), OnceLock::new());
+        Composer { facts, theme, units, attachments, addresses }
     }
 
     /// All pages of the site.

@@ -22,7 +22,9 @@ impl<'f> Composer<'f> {
     pub(super) fn markdown(&self, prose: &Prose, address: &str) -> Judged<Html> {
         let label = self.word("table_label");
         let page = if address.is_empty() { String::new() } else { format!("{address}/") };
-        let setting = Setting { page: &page, top_heading: 2, table_label: &label, known: None };
+        let known = |path: &str| self.is_known(path);
+        let setting =
+            Setting { page: &page, top_heading: 2, table_label: &label, known: Some(&known) };
         let place = |range: std::ops::Range<usize>| {
             Span::new(prose.file, prose.offset + range.start, prose.offset + range.end)
         };
