@@ -10,8 +10,8 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::derive::{self, Facts};
-use crate::finding::code::{BaseUrlWrong, PageTooHeavy, ThemeBroken, ThemeMissing};
-use crate::finding::{FileId, Finding, Judged, Severity, Span};
+use crate::finding::code::{BaseUrlWrong, LeftOver, PageTooHeavy, ThemeBroken, ThemeMissing, both};
+use crate::finding::{FileId, Finding, Judged, Lang, Severity, Span};
 use crate::model::{self, Model, settings};
 use crate::publish::{PublishError, Stage};
 use crate::render::compose::{Attached, Composer, Job, site as frame_of_site};
@@ -153,10 +153,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     let made = Maker::new(&composer, &theme, &stage, progress).make()?;
     findings.extend(made.findings);
     findings.extend(made.scales.over(&model.settings.budgets).into_iter().map(too_heavy));
+    copy_attachments(&sources, &composer, &stage, &mut findings)?;
     if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
     }
-    copy_attachments(&sources, &composer, &stage, &mut findings)?;
     for asset in theme.assets() {
         stage.asset(&asset.path, &asset.bytes)?;
     }
@@ -167,6 +167,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     }
     progress.begin(Step::Publish, None);
     let report = stage.commit()?;
+    findings.extend(report.trouble.as_ref().map(|trouble| {
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| trouble.words(lang).cause);
+        LeftOver { problem: both(&vi, &en) }.nowhere()
+    }));
     let built = Built {
         at: Some(at),
         documents: facts.documents.len(),

@@ -30,6 +30,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .after_help(say("codes"))
         .args(common(&words))
+        .override_usage(say("usage"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(build(&words))
@@ -87,10 +88,21 @@ fn common(words: &Words) -> [Arg; 4] {
 fn sub(name: &'static str, about: &'static str, words: &Words) -> Command {
     Command::new(name)
         .about(words.say(about))
+        .override_usage(format!("danbiet {name} {}[{}]", arguments(name), words.say("options")))
         .help_template(words.say("template"))
         .next_help_heading(words.say("options"))
         .subcommand_help_heading(words.say("commands"))
         .disable_help_flag(true)
+}
+
+/// The words that stand after the name of a command.
+fn arguments(name: &str) -> &'static str {
+    match name {
+        "new" => "KIND --unit UNIT --period PERIOD ",
+        "init" => "--province CODE ",
+        "completions" => "SHELL ",
+        _ => "",
+    }
 }
 
 /// What decides the bytes of a site.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::error::{ContextKind, ErrorKind};
 
 use super::Exit;
 use super::command::command;
@@ -75,10 +76,13 @@ impl Plan {
     pub fn resolve(arguments: &[OsString]) -> Result<Plan, Exit> {
         let lang = asked_lang(arguments);
         let matches = command(lang).try_get_matches_from(arguments).map_err(|error| {
-            let fine = !error.use_stderr();
+            if error.use_stderr() {
+                eprintln!("{}", complaint(&error, Words { lang }));
+                return Exit::Usage;
+            }
             // A closed pipe is no reason to say more.
             let _ = error.print();
-            if fine { Exit::Fine } else { Exit::Usage }
+            Exit::Fine
         })?;
         let Some((name, inner)) = matches.subcommand() else { return Err(Exit::Usage) };
         let manner =
@@ -86,6 +90,28 @@ impl Plan {
         let task = task(name, inner, lang)?;
         Ok(Plan { task, manner })
     }
+}
+
+/// What is wrong with the call, in the language of the rest.
+fn complaint(error: &clap::Error, words: Words) -> String {
+    let told = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = told(ContextKind::InvalidArg);
+    let (key, word) = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return error.to_string(),
+        ErrorKind::InvalidSubcommand => ("wrong_command", told(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => ("wrong_flag", argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("wrong_value", argument),
+        ErrorKind::MissingRequiredArgument => ("wrong_missing", argument),
+        _ => ("wrong_other", argument),
+    };
+    let value = told(ContextKind::InvalidValue);
+    let mut said = words.say(key).replace("{word}", &word).replace("{value}", &value);
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(told);
+    if let Some(near) = near.iter().find(|near| !near.is_empty()) {
+        said.push(' ');
+        said.push_str(&words.say("did_you_mean").replace("{word}", near));
+    }
+    format!("{said}\n{}", words.say("see_help"))
 }
 
 /// The language asked for, needed before the arguments can be read.

@@ -31,6 +31,18 @@ const TABLE: &[(&str, &str, &str)] = &[
         "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}",
         "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
     ),
+    ("usage", "danbiet LỆNH [Tùy chọn]", "danbiet COMMAND [Options]"),
+    ("wrong_command", "Không có lệnh “{word}”.", "There is no command “{word}”."),
+    ("wrong_flag", "Không có tùy chọn “{word}”.", "There is no option “{word}”."),
+    (
+        "wrong_value",
+        "“{word}”: giá trị “{value}” không dùng được.",
+        "“{word}”: the value “{value}” cannot be used.",
+    ),
+    ("wrong_missing", "Thiếu {word}.", "{word} is missing."),
+    ("wrong_other", "Gọi lệnh chưa đúng.", "The call is not right."),
+    ("did_you_mean", "Có phải “{word}” không?", "Did you mean “{word}”?"),
+    ("see_help", "Xem: danbiet --help", "See: danbiet --help"),
     ("commands", "Lệnh", "Commands"),
     ("options", "Tùy chọn", "Options"),
     (

@@ -322,4 +322,7 @@ findings! {
     DB406 PageTooHeavy(Error) { page, size, limit }
         vi "Trang “{page}” nặng {size} khi nén, quá mức {limit} đặt trong site.yaml." "Chia tài liệu, rút gọn phần chữ, hoặc nâng mức trong mục budgets."
         en "The page “{page}” weighs {size} compressed, over the budget of {limit} in site.yaml." "Divide the document, shorten its text, or raise the budget.";
+    DB407 LeftOver(Warning) { problem }
+        vi "Trang mới đã được xuất bản, nhưng việc dọn dẹp sau đó chưa xong: {problem}" "Không cần làm gì: lần dựng sau sẽ dọn nốt."
+        en "The new site stands, but putting things away after it did not end: {problem}" "Nothing to do: the next build puts the rest in order.";
 }
