@@ -250,10 +250,10 @@ fn shape_faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<St
         return shape_faults(root, root.pointer(&name[1..]).unwrap(), value, at);
     }
     let mut faults = Vec::new();
-    if let Some(ways) = schema["anyOf"].as_array() {
-        if !ways.iter().any(|way| shape_faults(root, way, value, at).is_empty()) {
-            faults.push(format!("{at}: {value} is none of these"));
-        }
+    if let Some(ways) = schema["anyOf"].as_array()
+        && !ways.iter().any(|way| shape_faults(root, way, value, at).is_empty())
+    {
+        faults.push(format!("{at}: {value} is none of these"));
     }
     let types = match &schema["type"] {
         Value::String(one) => vec![one.as_str()],

@@ -82,7 +82,7 @@ fn laying_out_again_keeps_everything() {
     fs::create_dir_all(settings.parent().unwrap()).unwrap();
     fs::write(&settings, "title: Của tôi\n").unwrap();
     let first = init(folder.path(), "24", Some("Tên: \"khác\"")).unwrap();
-    assert_eq!(first.kept, [settings.clone()]);
+    assert_eq!(first.kept, std::slice::from_ref(&settings));
     assert_eq!(fs::read_to_string(&settings).unwrap(), "title: Của tôi\n");
     let second = init(folder.path(), "24", None).unwrap();
     assert!(second.written.is_empty());

@@ -201,26 +201,3 @@ fn a_stray_file_is_not_silently_ignored() {
     let bytes = vec![("pages/unit.html".to_owned(), vec![0xff, 0xfe])];
     assert!(Theme::load(Lang::Vi, &bytes).is_err());
 }
-
-/// `cargo test --release --test theme -- --ignored --nocapture`; the fastest of many runs, because
-/// the machine has other work.
-#[test]
-#[ignore = "prints what a page costs, and proves nothing"]
-fn what_a_page_costs() {
-    let theme = theme();
-    for (name, page) in samples::all() {
-        let plain = fastest(|| drop(render_plain(&page, &theme).unwrap()));
-        let whole = fastest(|| drop(render(&page, &theme).unwrap()));
-        let size = render(&page, &theme).unwrap().len();
-        println!("{name:16} {size:6} B, template {plain:5} µs, last pass {:5} µs", whole - plain);
-    }
-}
-
-fn fastest(work: impl Fn()) -> u128 {
-    let times = (0..300).map(|_| {
-        let start = std::time::Instant::now();
-        work();
-        start.elapsed().as_micros()
-    });
-    times.min().unwrap_or_default()
-}

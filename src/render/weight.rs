@@ -24,8 +24,11 @@ pub struct Heavy {
 /// The heaviest pages seen so far, a few of each sort.
 #[derive(Debug, Default)]
 pub struct Scales {
-    heaviest: BTreeMap<&'static str, Vec<(u64, String, Vec<u8>)>>,
+    heaviest: BTreeMap<&'static str, Vec<Weighed>>,
 }
+
+/// Bytes as written, path, and the page itself.
+type Weighed = (u64, String, Vec<u8>);
 
 /// Pages of a sort whose compressed weight is looked at: the largest as written.
 const KEPT: usize = 5;

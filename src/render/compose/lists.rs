@@ -33,7 +33,7 @@ impl<'f> Composer<'f> {
             match sections.iter_mut().find(|section| section.heading == heading) {
                 Some(section) => section.items.push(item),
                 None => {
-                    sections.push(IndexSection { heading, note: String::new(), items: vec![item] })
+                    sections.push(IndexSection { heading, note: String::new(), items: vec![item] });
                 }
             }
         }

@@ -224,7 +224,7 @@ impl<'f> Composer<'f> {
             let count = items.len();
             let open = duties.iter().filter(|duty| duty.period.year() == year);
             items.extend(open.map(|duty| ((duty.kind.order, duty.period), self.open_item(duty))));
-            items.sort_by(|a, b| a.0.cmp(&b.0));
+            items.sort_by_key(|item| item.0);
             YearList {
                 heading: year.to_string(),
                 note: self.say("documents_count", &[("count", &count)]),
