@@ -2,7 +2,7 @@
 //!
 //! Reads the site's settings, what its units add to the catalogue, every disclosure and every page
 //! of text. It objects to whatever it cannot understand and goes on; it adds nothing up, judges no
-//! date and knows no HTML. Start at [`load`].
+//! date and knows no HTML. Start at [`load()`].
 
 pub mod cell;
 pub mod disclosure;

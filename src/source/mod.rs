@@ -1,6 +1,6 @@
 //! Source: the one reader of the site's files.
 //!
-//! [`list`] finds the files of a site in an order that no disk decides, and objects to links that
+//! [`list()`] finds the files of a site in an order that no disk decides, and objects to links that
 //! loop or lead outside; [`Sources::read`] fetches one file within its limit. [`yaml`] turns text
 //! into nodes that know their place, [`fields`] reads typed values out of them. Nothing here knows
 //! what a file means.

@@ -1,7 +1,7 @@
 //! Data beside the pages: facts in, files out for whoever wants to count for himself.
 //!
 //! CSV and JSON of every document, JSON of every unit and of the site, Atom feeds, sitemap, robots,
-//! and the JSON-LD of the pages. Tables are seen through [`privacy`](crate::privacy) alone; nothing
+//! and the JSON-LD of the pages. Tables are seen through [`privacy`] alone; nothing
 //! here knows a template or the clock, and the same facts give the same bytes. Addresses are in
 //! [`link`]. Start at [`outputs_of_document`].
 
