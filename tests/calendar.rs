@@ -1,5 +1,7 @@
 //! Deadlines as the Civil Code counts them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 use danbiet::law::{Calendar, Due};
 use danbiet::value::Date;
 

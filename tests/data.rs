@@ -1,5 +1,6 @@
 //! The data beside the pages, on a small site: what a program, a spreadsheet and a feed reader get.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 #![expect(clippy::disallowed_methods, reason = "a test writes the site it reads")]
 
 use std::fs;

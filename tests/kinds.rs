@@ -1,6 +1,8 @@
 //! The built-in kinds as a test: they read without objection, name only terms that exist, and the
 //! site `every-kind` holds one right document of each of their versions, at each level.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -16,7 +18,7 @@ use danbiet::unit::Level;
 fn every_kind() -> (Model, Vec<Finding>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/every-kind");
     let mut findings = Vec::new();
-    let sources = list(&root, &["content"]).unwrap().into(&mut findings);
+    let sources = list(&root, &["content"]).expect("the fixture site is there").into(&mut findings);
     let model = load(&sources).into(&mut findings);
     (model, findings)
 }

@@ -1,6 +1,7 @@
 //! Laying out a site and beginning a document: what is written reads back without an error, nothing
 //! is ever overwritten, and what cannot be made says what was probably meant.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 #![expect(clippy::disallowed_methods, reason = "a test reads and writes the sites it makes")]
 
 use std::collections::BTreeSet;

@@ -2,6 +2,8 @@
 //!
 //! The pages are left in the test folder of the build (`target/tmp/theme`) for the eye, the HTML
 //! checker and the accessibility tests.
+
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 #![expect(clippy::disallowed_methods, reason = "leaves the pages for the eye")]
 
 #[path = "theme/samples/mod.rs"]

@@ -123,7 +123,8 @@ fn provinces_have_the_communes_their_resolutions_count() {
 
 #[test]
 fn provinces_are_as_large_as_is_known() {
-    let cases: &[(&str, Date, &[(&str, usize, usize)])] = &[
+    type Counts<'c> = &'c [(&'c str, usize, usize)];
+    let cases: &[(&str, Date, Counts<'_>)] = &[
         ("districts and communes after 1 September", date(2024, 9, 1), &[("36", 9, 175)]),
         (
             "after 1 November",

@@ -1,5 +1,7 @@
 //! Values as officers write them: what each text means, and how it is shown again.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 use danbiet::value::amount::{Evidence, Reading, read_amount, read_amount_by};
 use danbiet::value::date::{DateError, long, read_date, short};
 use danbiet::value::dong::{exact, spoken, spoken_short};

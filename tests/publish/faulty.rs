@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use danbiet::publish::disk::{Disk, Os, Stamp};
 
 /// The disk, with one call that goes wrong.
-pub struct Faulty {
+pub(crate) struct Faulty {
     calls: AtomicUsize,
     at: usize,
     fault: Fault,
@@ -18,7 +18,7 @@ pub struct Faulty {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub enum Fault {
+pub(crate) enum Fault {
     Once(rustix::io::Errno),
     FromThenOn(rustix::io::Errno),
     DieBefore,
@@ -26,7 +26,7 @@ pub enum Fault {
 }
 
 impl Faulty {
-    pub fn new(at: usize, fault: Fault, can_exchange: bool) -> Faulty {
+    pub(crate) fn new(at: usize, fault: Fault, can_exchange: bool) -> Faulty {
         Faulty { calls: AtomicUsize::new(0), at, fault, can_exchange }
     }
 
@@ -44,13 +44,13 @@ impl Faulty {
         }
     }
 
-    pub fn was_met(&self) -> bool {
+    pub(crate) fn was_met(&self) -> bool {
         self.calls.load(Ordering::SeqCst) > self.at
     }
 }
 
 /// A disk without fault that does not wait for the platter.
-pub fn unsynced() -> Arc<Faulty> {
+pub(crate) fn unsynced() -> Arc<Faulty> {
     Arc::new(Faulty::new(usize::MAX, Fault::DieBefore, true))
 }
 

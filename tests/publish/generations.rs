@@ -12,10 +12,10 @@ use danbiet::publish::disk::{Disk, Os};
 use danbiet::publish::{PublishError, Report, Stage};
 use rayon::prelude::*;
 
-pub type Tree = BTreeMap<String, Vec<u8>>;
+pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
 /// The pages of one generation: some stay, some change, some come and go.
-pub fn pages(generation: usize) -> Tree {
+pub(crate) fn pages(generation: usize) -> Tree {
     let mut pages = Tree::new();
     pages.insert("index.html".into(), format!("{generation} {}", style(generation)).into_bytes());
     for page in 0..8 {
@@ -36,18 +36,18 @@ pub fn pages(generation: usize) -> Tree {
     pages
 }
 
-pub fn style(generation: usize) -> String {
+pub(crate) fn style(generation: usize) -> String {
     format!("assets/style.{generation:04}.css")
 }
 
-pub fn fill(stage: &Stage, generation: usize) -> Result<(), PublishError> {
+pub(crate) fn fill(stage: &Stage, generation: usize) -> Result<(), PublishError> {
     pages(generation)
         .par_iter()
         .try_for_each(|(path, bytes)| stage.write(path, bytes).map(drop))?;
     stage.asset(&style(generation), format!("body{{}}/*{generation}*/").as_bytes()).map(drop)
 }
 
-pub fn publish_on(
+pub(crate) fn publish_on(
     disk: Arc<dyn Disk>,
     out: &Path,
     generation: usize,
@@ -57,11 +57,11 @@ pub fn publish_on(
     stage.commit()
 }
 
-pub fn publish(out: &Path, generation: usize) -> Report {
+pub(crate) fn publish(out: &Path, generation: usize) -> Report {
     publish_on(Arc::new(Os), out, generation).unwrap()
 }
 
-pub fn tree(root: &Path) -> Tree {
+pub(crate) fn tree(root: &Path) -> Tree {
     let mut found = Tree::new();
     let mut folders = vec![root.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -78,7 +78,7 @@ pub fn tree(root: &Path) -> Tree {
 }
 
 /// The generation that stands in the output, which must be whole.
-pub fn generation_of(out: &Path) -> usize {
+pub(crate) fn generation_of(out: &Path) -> usize {
     let mut found = tree(out);
     let index = String::from_utf8(found["index.html"].clone()).unwrap();
     let (generation, style) = index.split_once(' ').unwrap();
@@ -89,7 +89,7 @@ pub fn generation_of(out: &Path) -> usize {
     generation
 }
 
-pub fn state_names(out: &Path) -> Vec<String> {
+pub(crate) fn state_names(out: &Path) -> Vec<String> {
     let state = out.with_file_name(".danbiet-public");
     let mut names: Vec<String> = fs::read_dir(state)
         .unwrap()
@@ -99,7 +99,7 @@ pub fn state_names(out: &Path) -> Vec<String> {
     names
 }
 
-pub fn site() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn site() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
     (folder, out)
