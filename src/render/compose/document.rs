@@ -364,9 +364,16 @@ impl<'f> Composer<'f> {
         (previous.is_some() || next.is_some()).then(|| Pager { previous, next, pages: Vec::new() })
     }
 
-    /// Anchor of a cell that a check or a correction speaks of.
+    /// The way from the first page of a document to a row that a check or a correction speaks of.
     pub(super) fn anchor(&self, shown: &[Shown<'f>], table: usize, row: usize) -> String {
-        shown.get(table).map(|shown| format!("#{}", row_id(shown, row))).unwrap_or_default()
+        let Some(of) = shown.get(table) else { return String::new() };
+        let id = row_id(of, row);
+        let holds = |part: &paging::Part| part.0 == table && part.1.contains(&row);
+        match paging::pages(shown).iter().position(|page| page.iter().any(holds)) {
+            Some(0) => format!("#{id}"),
+            Some(page) => format!("trang-{}/index.html#{id}", page + 1),
+            None => String::new(),
+        }
     }
 }
 
