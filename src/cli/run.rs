@@ -126,16 +126,15 @@ impl<'o> Texts<'o> {
         let mut files: Vec<FileId> = spans.map(|span| span.file).collect();
         files.sort_unstable();
         files.dedup();
-        let known = |id: &FileId| (id.0 as usize) < outcome.sources.files().len();
         let read = |id: FileId| Some((id, outcome.sources.read(id, TEXT_LIMIT).ok()?));
-        let read = files.into_iter().filter(known).filter_map(read).collect();
+        let read = files.into_iter().filter_map(read).collect();
         Texts { sources: &outcome.sources, read }
     }
 }
 
 impl Lookup for Texts<'_> {
     fn path(&self, file: FileId) -> &str {
-        self.sources.files().get(file.0 as usize).map_or("danbiet", |file| &file.path)
+        self.sources.path(file).unwrap_or("danbiet")
     }
 
     fn text(&self, file: FileId) -> Option<&[u8]> {

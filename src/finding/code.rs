@@ -148,6 +148,9 @@ findings! {
     DB073 VersionsOverlap(Error) { kind }
         vi "Loại tài liệu “{kind}” có hai phiên bản cùng áp dụng cho một cấp và một năm." "Sửa from, until hoặc levels để mỗi năm chỉ có một phiên bản."
         en "The kind “{kind}” has two versions for one level and year." "Change from, until or levels so that each year has one version.";
+    DB074 IdTwice(Error) { what, id }
+        vi "Mục “{what}” có hai phần cùng tên “{id}”." "Đổi tên một trong hai; mỗi tên chỉ dùng một lần."
+        en "“{what}” has two entries named “{id}”." "Rename one of them; a name is used once.";
     DB100 UnknownKind(Error) { kind, hint }
         vi "Không có loại tài liệu “{kind}”{hint}." "Sửa mục “kind” theo danh sách loại tài liệu."
         en "There is no kind “{kind}”{hint}." "Correct the key “kind” by the list of kinds.";
@@ -247,6 +250,12 @@ findings! {
     DB145 NoFrontMatter(Error) {}
         vi "Tệp Markdown phải bắt đầu bằng phần khai báo giữa hai dòng ---." "Thêm phần khai báo theo mẫu ở đầu tệp."
         en "A Markdown file begins with its data between two lines of ---." "Add the data at the top as in the template.";
+    DB146 AttachmentType(Error) { name }
+        vi "Tệp “{name}” thuộc loại có thể tự chạy khi mở trên cổng, hoặc loại không rõ." "Xuất tệp ra PDF (hoặc ảnh PNG, JPEG; bảng XLSX, CSV) rồi đính kèm."
+        en "The file “{name}” is of a sort that may act when opened on the site, or of an unknown sort." "Export it as PDF (or an image, PNG or JPEG; a table, XLSX or CSV) and attach that.";
+    DB147 AttachmentTwice(Error) { name }
+        vi "Hai tệp đính kèm cùng cho ra một tên “{name}” trên cổng." "Đổi tên một trong hai tệp; dấu và khoảng trắng không phân biệt được chúng."
+        en "Two attachments give the same name “{name}” on the site." "Rename one of them; accents and spaces do not tell them apart.";
     DB200 SumDiffers(Warning) { label, written, summed, apart }
         vi "{label}: ghi {written}, cộng lại được {summed}, lệch {apart}." "Sửa dòng tổng hoặc dòng con sai. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
         en "{label}: {written} is written, the parts give {summed}, a difference of {apart}." "Correct the total or the part that is wrong. If the signed original says so, leave it: the page will show the difference.";

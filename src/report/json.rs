@@ -8,8 +8,8 @@
 //!       "related": [ { "file": "…", "line": 1, "column": 1, "endLine": 1, "endColumn": 2 } ] } ] }
 //! ```
 //! Lines and columns count from 1, columns in characters; the end is one past the last character.
-//! `file` is null where a finding concerns no file; the four numbers are null where the text of the
-//! file could not be read. `severity` is `error`, `warning` or `note` in every language.
+//! `file` is null where a finding concerns no file; the four numbers are null for a place in a
+//! text that could not be read. `severity` is `error`, `warning` or `note` in every language.
 
 use super::place::{Places, is_hidden};
 use super::{count, ordered};

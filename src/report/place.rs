@@ -55,8 +55,12 @@ impl<'s> Places<'s> {
         clean(self.sources.path(span.file))
     }
 
-    /// Line and column, if the text of the file is at hand.
+    /// Line and column, if the text of the file is at hand; a file as a whole begins at its first
+    /// line, read or not.
     pub(super) fn place(&self, span: Span) -> Option<Place> {
+        if span == Span::file(span.file) {
+            return Some(Place { line: 1, column: 1, end_line: 1, end_column: 1 });
+        }
         let (text, starts) = (self.sources.text(span.file)?, self.starts.get(&span.file)?);
         let (start, end) = clip(span, text);
         let (line, column) = position(text, starts, start);

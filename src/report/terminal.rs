@@ -22,7 +22,10 @@ pub fn terminal(findings: &[Finding], sources: &dyn Lookup, lang: Lang, color: b
     text
 }
 
-/// One line each: `path:line:column: lỗi[DB012]: cause (cách sửa: remedy)`.
+/// Other places that one line names: the second of two files, not every line of a sum.
+const NAMED: usize = 2;
+
+/// One line each: `path:line:column: lỗi[DB012]: cause [other places] (cách sửa: remedy)`.
 pub fn plain(findings: &[Finding], sources: &dyn Lookup, lang: Lang) -> String {
     let places = Places::of(findings, sources);
     let mut text = String::new();
@@ -31,8 +34,13 @@ pub fn plain(findings: &[Finding], sources: &dyn Lookup, lang: Lang) -> String {
             text.push_str(&format!("{}: ", places.name(span)));
         }
         let words = finding.words(lang);
+        let others = finding.related.iter().take(NAMED).map(|span| places.name(*span));
+        let others = match others.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => none,
+            others => format!(" [{others}]"),
+        };
         text.push_str(&format!(
-            "{}[{}]: {} ({}: {})\n",
+            "{}[{}]: {}{others} ({}: {})\n",
             severity(finding.severity, lang),
             finding.code,
             clean(&words.cause),

@@ -1,15 +1,16 @@
 //! The files of a site, in an order of their own.
 //!
 //! Hidden files, editors' leftovers and Office lock files are passed over. A link may point to a
-//! file inside the same folder tree, nowhere else.
+//! file inside the same folder tree, nowhere else; what leads out is not looked at.
 
 use std::path::Path;
 
+use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
 use super::Sources;
-use crate::finding::code::{LeadsOutside, LinkLoop, Unreadable};
-use crate::finding::{Finding, Judged};
+use crate::finding::code::{LeadsOutside, LinkLoop, Unreadable, both};
+use crate::finding::{Judged, Span};
 
 /// The files below the given folders of `root` (`content`, `themes`), sorted by path.
 ///
@@ -17,48 +18,92 @@ use crate::finding::{Finding, Judged};
 /// When the root itself cannot be read.
 pub fn list(root: &Path, folders: &[&str]) -> std::io::Result<Judged<Sources>> {
     let root = root.canonicalize()?;
-    let (mut paths, mut findings) = (Vec::new(), Vec::new());
+    let mut found = Found::default();
     for folder in folders {
         let top = root.join(folder);
-        if !top.exists() {
-            continue;
+        if top.exists() {
+            found.walk(&root, &top);
         }
-        for entry in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(wanted) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {
-                    if entry.path_is_symlink() && outside(&top, entry.path()) {
-                        findings.push(leads_outside(&root, entry.path()));
-                    }
+    }
+    Ok(found.sources(&root))
+}
+
+/// What lies below the folders: files to read, and what is refused with the reason.
+#[derive(Default)]
+struct Found {
+    files: Vec<(String, u64)>,
+    refused: Vec<(String, Refusal)>,
+}
+
+/// Why something is no file of the site.
+enum Refusal {
+    Outside,
+    Loop,
+    Unreadable(String),
+}
+
+impl Found {
+    fn walk(&mut self, root: &Path, top: &Path) {
+        let mut walk = WalkDir::new(top).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.refused.extend(refused(root, &error));
+                    continue;
                 }
-                Ok(entry) if outside_link(&top, &entry) => {
-                    findings.push(leads_outside(&root, entry.path()));
-                }
-                Ok(entry) => {
+            };
+            let kind = entry.file_type();
+            // What lies outside is not even looked at.
+            let outside = entry.path_is_symlink() && leads_outside(top, entry.path());
+            if kind.is_dir() && (outside || !is_wanted(&entry)) {
+                walk.skip_current_dir();
+            }
+            let path = relative(root, entry.path());
+            match () {
+                () if !is_wanted(&entry) => {}
+                () if outside => self.refused.push((path, Refusal::Outside)),
+                () if kind.is_dir() => {}
+                () if kind.is_file() => {
                     let size = entry.metadata().map_or(0, |meta| meta.len());
-                    paths.push((relative(&root, entry.path()), size));
+                    self.files.push((path, size));
                 }
-                Err(error) => findings.push(refused(&root, &error)),
+                () => {
+                    let reason = both("không phải một tệp thường", "it is no ordinary file");
+                    self.refused.push((path, Refusal::Unreadable(reason)));
+                }
             }
         }
     }
-    let outside: Vec<String> = findings.iter().filter_map(folder_of_refused).collect();
-    paths.retain(|(path, _)| !outside.iter().any(|folder| path.starts_with(folder)));
-    paths.sort();
-    findings.sort();
-    Ok(Judged { value: Sources::new(&root, paths), findings })
+
+    fn sources(mut self, root: &Path) -> Judged<Sources> {
+        self.files.sort();
+        self.refused.sort_by(|a, b| a.0.cmp(&b.0));
+        let paths = self.refused.iter().map(|(path, _)| path.clone());
+        let sources = Sources::new(root, self.files).with_refused(paths);
+        let objections = sources.refused().iter().zip(self.refused).map(|(file, (path, why))| {
+            let at = Span::file(file.id);
+            match why {
+                Refusal::Outside => LeadsOutside { path }.at(at),
+                Refusal::Loop => LinkLoop { path }.at(at),
+                Refusal::Unreadable(reason) => Unreadable { reason }.at(at),
+            }
+        });
+        let findings = objections.collect();
+        Judged { value: sources, findings }
+    }
 }
 
-fn wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let leftover = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
-    entry.depth() == 0 || !(leftover || name == "Thumbs.db" || name == "desktop.ini")
+fn is_wanted(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy())
 }
 
-fn outside_link(top: &Path, entry: &DirEntry) -> bool {
-    entry.path_is_symlink() && outside(top, entry.path())
+fn is_leftover(name: &str) -> bool {
+    let marked = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
+    marked || name == "Thumbs.db" || name == "desktop.ini"
 }
 
-fn outside(top: &Path, path: &Path) -> bool {
+fn leads_outside(top: &Path, path: &Path) -> bool {
     path.canonicalize().map_or(true, |real| !real.starts_with(top))
 }
 
@@ -67,20 +112,18 @@ fn relative(root: &Path, path: &Path) -> String {
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn leads_outside(root: &Path, path: &Path) -> Finding {
-    LeadsOutside { path: relative(root, path) }.nowhere()
-}
-
-/// The folder whose files are dropped because it is a link that leads outside.
-fn folder_of_refused(finding: &Finding) -> Option<String> {
-    let path = finding.vi.cause.split(['“', '”']).nth(1)?;
-    (finding.code == "DB005").then(|| format!("{path}/"))
-}
-
-fn refused(root: &Path, error: &walkdir::Error) -> Finding {
-    let path = error.path().map(|path| relative(root, path)).unwrap_or_default();
-    match error.loop_ancestor() {
-        Some(_) => LinkLoop { path }.nowhere(),
-        None => Unreadable { reason: format!("{path}: {error}") }.nowhere(),
-    }
+fn refused(root: &Path, error: &walkdir::Error) -> Option<(String, Refusal)> {
+    let path = error.path()?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let round = error
+        .io_error()
+        .is_some_and(|error| error.raw_os_error() == Some(Errno::LOOP.raw_os_error()));
+    let why = match (error.loop_ancestor(), error.io_error()) {
+        _ if is_leftover(&name) => return None,
+        (Some(_), _) => Refusal::Loop,
+        _ if round => Refusal::Loop,
+        (None, Some(error)) => Refusal::Unreadable(error.to_string()),
+        (None, None) => Refusal::Unreadable(error.to_string()),
+    };
+    Some((relative(root, path), why))
 }

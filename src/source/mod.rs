@@ -14,8 +14,9 @@ pub use list::list;
 
 use std::path::{Path, PathBuf};
 
-use crate::finding::code::{EmptyFile, NotUtf8, TooLarge, Unreadable, both};
+use crate::finding::code::{ControlCharacter, EmptyFile, NotUtf8, TooLarge, Unreadable, both};
 use crate::finding::{FileId, Finding, Span};
+use crate::value::text::{code_point, first_forbidden};
 
 /// Bytes a text file (YAML, Markdown, CSV) may have.
 pub const TEXT_LIMIT: u64 = 16 << 20;
@@ -55,6 +56,7 @@ impl SourceFile {
 pub struct Sources {
     root: PathBuf,
     files: Vec<SourceFile>,
+    refused: Vec<SourceFile>,
 }
 
 impl Sources {
@@ -65,7 +67,28 @@ impl Sources {
             .enumerate()
             .map(|(n, (path, size))| SourceFile { id: FileId(n as u32), path, size })
             .collect();
-        Sources { root: root.to_owned(), files }
+        Sources { root: root.to_owned(), files, refused: Vec::new() }
+    }
+
+    /// With the paths of what may not be read, so that findings can point at it.
+    #[must_use]
+    pub fn with_refused(mut self, paths: impl IntoIterator<Item = String>) -> Sources {
+        let ids = (self.files.len() as u32..).map(FileId);
+        let refused = ids.zip(paths).map(|(id, path)| SourceFile { id, path, size: 0 });
+        self.refused = refused.collect();
+        self
+    }
+
+    /// What may not be read: links that lead out or round, what is no ordinary file.
+    pub fn refused(&self) -> &[SourceFile] {
+        &self.refused
+    }
+
+    /// The path of a file, also of one that may not be read; none for files of the program's own.
+    pub fn path(&self, id: FileId) -> Option<&str> {
+        let all = self.files.get(id.0 as usize);
+        let file = all.or_else(|| self.refused.iter().find(|file| file.id == id));
+        file.map(|file| file.path.as_str())
     }
 
     /// The files, sorted by path.
@@ -102,16 +125,24 @@ impl Sources {
         self.root.join(&self.file(id).path)
     }
 
+    /// The objection to a file over a limit.
+    pub fn too_large(&self, id: FileId, limit: u64) -> Option<TooLarge> {
+        let size = self.file(id).size;
+        (size > limit).then(|| TooLarge { size: megabytes(size), limit: megabytes(limit) })
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
     /// A finding when it is too large or the disk refuses.
     #[expect(clippy::disallowed_methods, reason = "the one reader of the disk")]
     pub fn read(&self, id: FileId, limit: u64) -> Result<Vec<u8>, Box<Finding>> {
-        let file = self.file(id);
-        if file.size > limit {
-            let (size, limit) = (megabytes(file.size), megabytes(limit));
-            return Err(Box::new(TooLarge { size, limit }.at(Span::file(id))));
+        if self.files.get(id.0 as usize).is_none() {
+            let reason = both("không phải tệp của trang", "it is no file of the site");
+            return Err(Box::new(Unreadable { reason }.at(Span::file(id))));
+        }
+        if let Some(finding) = self.too_large(id, limit) {
+            return Err(Box::new(finding.at(Span::file(id))));
         }
         std::fs::read(self.disk_path(id))
             .map_err(|error| Box::new(Unreadable { reason: error.to_string() }.at(Span::file(id))))
@@ -120,7 +151,8 @@ impl Sources {
     /// The text of a file, without a byte-order mark.
     ///
     /// # Errors
-    /// A finding when it is too large, unreadable, empty, or not UTF-8.
+    /// A finding when it is too large, unreadable, empty, not UTF-8, or holds signs that no text may
+    /// hold.
     pub fn text(&self, id: FileId) -> Result<String, Box<Finding>> {
         let bytes = self.read(id, TEXT_LIMIT)?;
         let text = String::from_utf8(bytes).map_err(|error| {
@@ -131,6 +163,12 @@ impl Sources {
         })?;
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Box::new(EmptyFile {}.at(Span::file(id))));
+        }
+        let body = text.trim_start_matches('\u{feff}');
+        if let Some((at, sign)) = first_forbidden(body) {
+            let at = at + text.len() - body.len();
+            let (end, sign) = (at + sign.len_utf8(), code_point(sign));
+            return Err(Box::new(ControlCharacter { sign }.at(Span::new(id, at, end))));
         }
         // Blanked, not cut: offsets stay those of the file.
         Ok(if text.starts_with('\u{feff}') { text.replacen('\u{feff}', "   ", 1) } else { text })

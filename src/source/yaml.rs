@@ -5,6 +5,7 @@
 //! files do (aliases, tabs, duplicate keys, deep nesting) is objected to here, once for all.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
@@ -13,6 +14,7 @@ use crate::finding::code::{
     WrongShape, both,
 };
 use crate::finding::{FileId, Finding, Span};
+use crate::value::text::{code_point, first_forbidden};
 
 /// How deep values may nest.
 pub const DEPTH_LIMIT: usize = 32;
@@ -103,21 +105,28 @@ pub fn parse(file: FileId, text: &str) -> Result<Node<'_>, Box<Finding>> {
 /// As [`parse`].
 pub fn parse_at(file: FileId, text: &str, offset: usize) -> Result<Node<'_>, Box<Finding>> {
     let place = Place { file, text, offset };
-    if let Some(at) = text.find(unseen) {
-        let sign = format!("U+{:04X}", text[at..].chars().next().map_or(0, u32::from));
-        return Err(Box::new(ControlCharacter { sign }.at(place.bytes(at, at + 1))));
+    if let Some((at, sign)) = first_forbidden(text) {
+        let (end, sign) = (at + sign.len_utf8(), code_point(sign));
+        return Err(Box::new(ControlCharacter { sign }.at(place.bytes(at, end))));
     }
-    if let Some(at) = text.find("\n\t").or_else(|| text.starts_with('\t').then_some(0)) {
-        return Err(Box::new(TabIndent {}.at(place.bytes(at + 1, at + 2))));
+    if let Some(at) = leading_tab(text) {
+        return Err(Box::new(TabIndent {}.at(place.bytes(at, at + 1))));
     }
     Builder { parser: Parser::new_from_str(text), cursor: Cursor::default(), place, nodes: 0 }
         .document()
 }
 
-/// Signs that are not seen and change what is: controls and overrides of direction.
-fn unseen(sign: char) -> bool {
-    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Where the first tab stands that has only blanks before it on its line, and words after it.
+fn leading_tab(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.trim_start_matches(' ');
+        if rest.starts_with('\t') && !rest.trim().is_empty() {
+            return Some(start + line.len() - rest.len());
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The text and where it lies in its file.
@@ -159,6 +168,15 @@ impl Cursor {
             self.chars -= 1;
         }
         self.byte
+    }
+}
+
+/// What was written by its number (`"\u202e"`) is as forbidden as the sign itself.
+fn seen(text: &str, style: ScalarStyle, span: Span) -> Parsed<'_, ()> {
+    let by_number = matches!(style, ScalarStyle::DoubleQuoted);
+    match by_number.then(|| first_forbidden(text)).flatten() {
+        Some((_, sign)) => Err(Box::new(ControlCharacter { sign: code_point(sign) }.at(span))),
+        None => Ok(()),
     }
 }
 
@@ -221,7 +239,11 @@ impl<'a> Builder<'a> {
     fn broken(&mut self, error: &ScanError) -> Finding {
         let mark: &Marker = error.marker();
         let at = self.cursor.byte(self.place.text, mark.index());
-        NotYaml { problem: error.info().to_owned() }.at(self.place.bytes(at, at + 1))
+        let span = self.place.bytes(at, at + 1);
+        if error.info().contains("recursion limit") {
+            return TooDeep { limit: DEPTH_LIMIT.to_string() }.at(span);
+        }
+        NotYaml { problem: error.info().to_owned() }.at(span)
     }
 
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
@@ -238,6 +260,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(text, style, 0, _) => {
                 let plain = matches!(style, ScalarStyle::Plain);
+                seen(&text, style, span)?;
                 Ok(Node { span, value: Value::Scalar { text, plain } })
             }
             Event::SequenceStart(0, _) => self.list(span, depth),
@@ -260,6 +283,7 @@ impl<'a> Builder<'a> {
 
     fn map(&mut self, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
         let mut entries: Vec<(Key<'a>, Node<'a>)> = Vec::new();
+        let mut seen_keys: BTreeMap<Cow<'a, str>, Span> = BTreeMap::new();
         let mut whole = span;
         loop {
             let (event, span) = self.next()?;
@@ -267,7 +291,10 @@ impl<'a> Builder<'a> {
                 Event::MappingEnd => {
                     return Ok(Node { span: whole, value: Value::Map(entries) });
                 }
-                Event::Scalar(text, _, 0, _) => Key { text, span },
+                Event::Scalar(text, style, 0, _) => {
+                    seen(&text, style, span)?;
+                    Key { text, span }
+                }
                 _ => {
                     let expected = both("tên mục, ví dụ “period:”", "a key such as “period:”");
                     return Err(Box::new(WrongShape { expected }.at(span)));
@@ -276,9 +303,9 @@ impl<'a> Builder<'a> {
             if entries.is_empty() {
                 whole = key.span;
             }
-            if let Some((first, _)) = entries.iter().find(|(name, _)| name.text == key.text) {
+            if let Some(first) = seen_keys.insert(key.text.clone(), key.span) {
                 let finding = DuplicateKey { key: key.text.to_string() }.at(key.span);
-                return Err(Box::new(finding.and(first.span)));
+                return Err(Box::new(finding.and(first)));
             }
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
