@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::table::Table;
 use super::unit_info::Contact;
-use crate::finding::{FileId, Span};
+use crate::finding::{FileId, Lines, Span};
 use crate::kind::{Form, Kind, Kinds, Version};
 use crate::unit::UnitId;
 use crate::value::MoneyUnit;
@@ -122,8 +122,8 @@ pub struct Prose {
     pub markdown: String,
     /// The file.
     pub file: FileId,
-    /// Its first byte in the file; exact for a `.md` body, the start of the value in YAML.
-    pub offset: usize,
+    /// Where its lines stand in the file.
+    pub lines: Lines,
 }
 
 /// A published figure that was changed.
@@ -133,7 +133,7 @@ pub struct Correction {
     pub date: Option<Date>,
     /// Form id.
     pub table: String,
-    /// Line id or number.
+    /// Line id or number; of a list the running number.
     pub line: String,
     /// Column id.
     pub column: String,
@@ -186,7 +186,8 @@ impl Disclosure {
     ) -> Option<(&Table, usize, usize)> {
         let table = self.table(version, &correction.table)?;
         let by_code = || table.rows.iter().position(|row| row.code == correction.line);
-        let row = table.row(&correction.line).or_else(by_code)?;
+        let by_number = || table.row_numbered(&correction.line);
+        let row = table.row(&correction.line).or_else(by_code).or_else(by_number)?;
         Some((table, row, table.column(&correction.column)?))
     }
 

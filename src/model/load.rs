@@ -15,7 +15,7 @@ use super::unit_info::{self, UnitInfo};
 use crate::finding::code::{
     AddressTwice, LostFile, NoSettings, UnitClash, UnitFolderMismatch, UnknownUnit,
 };
-use crate::finding::{FileId, Finding, Judged, Span};
+use crate::finding::{FileId, Finding, Judged, Lines, Span};
 use crate::kind::Kinds;
 use crate::source::{Fields, SourceFile, Sources, yaml};
 use crate::unit::{Catalogue, Clash, Level, Unit, UnitCode, UnitId};
@@ -262,13 +262,13 @@ fn read_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Part {
         let text = context.sources.text(context.file)?;
         if context.sources.file(context.file).ending() != "md" {
             let node = yaml::parse(context.file, &text)?;
-            return Ok(read::disclosure(&node, None, context, findings));
+            return Ok(read::disclosure(&node, (&text, None), context, findings));
         }
         let parts = markdown::divide(context.file, &text)?;
         let node = yaml::parse_at(context.file, parts.head, parts.head_offset)?;
-        let (file, offset) = (context.file, parts.body_offset);
-        let body = Prose { markdown: parts.body.to_owned(), file, offset };
-        Ok(read::disclosure(&node, Some(body), context, findings))
+        let (file, lines) = (context.file, Lines::plain(context.file, parts.body_offset));
+        let body = Prose { markdown: parts.body.to_owned(), file, lines };
+        Ok(read::disclosure(&node, (&text, Some(body)), context, findings))
     };
     match read(findings) {
         Ok(Some(disclosure)) => Part::Disclosure(Box::new(disclosure)),
@@ -296,7 +296,8 @@ fn read_page(
         let parts = markdown::divide(file.id, &text)?;
         let node = yaml::parse_at(file.id, parts.head, parts.head_offset)?;
         let markdown = parts.body.to_owned();
-        let body = Prose { markdown, file: file.id, offset: parts.body_offset };
+        let lines = Lines::plain(file.id, parts.body_offset);
+        let body = Prose { markdown, file: file.id, lines };
         let mut fields = Fields::of(&node);
         let page = page::read(&mut fields, address, body);
         findings.extend(fields.finish());

@@ -1,6 +1,7 @@
 //! A page of text: handbook, method, an article.
 
 use super::disclosure::Prose;
+use crate::finding::code::LeadsOutside;
 use crate::source::Fields;
 
 /// One Markdown page of the site.
@@ -33,10 +34,33 @@ pub fn read(fields: &mut Fields<'_, '_>, usual: &str, text: Prose) -> TextPage {
     TextPage {
         title: fields.needed_text("title").unwrap_or_default().to_owned(),
         description: fields.text("description").unwrap_or_default().to_owned(),
-        address: fields.text("address").unwrap_or(usual).trim_matches('/').to_owned(),
+        address: address(fields).unwrap_or_else(|| usual.to_owned()),
         group,
         order,
         sample: fields.flag("sample").unwrap_or(false),
         text,
     }
+}
+
+/// The address that the page asks for: words between slashes, each a name of its own.
+fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let node = fields.node("address")?;
+    let written = node.text()?.trim_matches('/');
+    let fits = |part: &str| {
+        let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+        !part.is_empty() && !part.starts_with('.') && part.chars().all(sign)
+    };
+    if written.split('/').any(|part| matches!(part, "." | "..")) {
+        fields.object(LeadsOutside { path: written.to_owned() }.at(node.span));
+        return None;
+    }
+    if !written.split('/').all(fits) {
+        let expected = (
+            "địa chỉ như so-tay/kiem-tra: chữ thường không dấu, chữ số, gạch nối",
+            "an address such as so-tay/kiem-tra: small letters without accents, digits, hyphens",
+        );
+        fields.wrong(node.span, expected);
+        return None;
+    }
+    Some(written.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cell::CellValue;
 use super::disclosure::{Act, Attachment, Correction, Disclosure, Origin, Posting, Prose, State};
 use super::settings::{DATE, Settings};
 use super::table::Table;
@@ -9,16 +10,17 @@ use super::table_csv::CsvText;
 use super::table_read::{self, RawRow, Setting};
 use super::unit_info::contact;
 use crate::finding::code::{
-    AttachmentMissing, FormNotInKind, KindNotOwed, LeadsOutside, MissingKey, MoneyUnitMissing,
-    PeriodNotAllowed, PeriodOtherYear, UnitNotInPeriod, UnknownForm, UnknownKind, both,
+    AttachmentMissing, AttachmentTwice, AttachmentType, FormNotInKind, KindNotOwed, LeadsOutside,
+    MissingKey, MoneyUnitMissing, PeriodNotAllowed, PeriodOtherYear, UnitNotInPeriod, UnknownForm,
+    UnknownKind, both,
 };
-use crate::finding::{FileId, Finding, Span};
+use crate::finding::{FileId, Finding, Lines, Span};
 use crate::kind::{
     Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, read_column, words_of,
 };
 use crate::source::fields::did_you_mean;
 use crate::source::yaml::{Node, Value};
-use crate::source::{Fields, Sources};
+use crate::source::{ATTACHMENT_LIMIT, Fields, Sources};
 use crate::unit::Unit;
 use crate::value::date::{Date, read_date};
 use crate::value::period::Period;
@@ -56,15 +58,15 @@ pub(super) struct Context<'c> {
     pub file: FileId,
 }
 
-/// Reads a document; `body` is the text of a Markdown file.
+/// Reads a document out of the text of its file; `body` is what follows the head of a Markdown file.
 pub(super) fn disclosure(
     node: &Node<'_>,
-    body: Option<Prose>,
+    (source, body): (&str, Option<Prose>),
     context: &Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<Disclosure> {
     let mut fields = Fields::of(node);
-    let read = head(&mut fields, body, context);
+    let read = head(&mut fields, (source, body), context);
     let failed = read.is_none();
     if failed {
         // The keys after the first fault were not asked for; they are no faults of their own.
@@ -76,7 +78,7 @@ pub(super) fn disclosure(
 
 fn head(
     fields: &mut Fields<'_, '_>,
-    body: Option<Prose>,
+    (source, body): (&str, Option<Prose>),
     context: &Context<'_>,
 ) -> Option<Disclosure> {
     let kind_place = kind(fields, context);
@@ -116,7 +118,7 @@ fn head(
         }),
         sample: fields.flag("sample").unwrap_or(context.settings.sample),
         tables: tables(fields, version, money, context),
-        text: prose(fields, body, context),
+        text: prose(fields, (source, body), context),
         corrections: fields.each("corrections", correction),
         attachments: attachments(fields, context),
         contact: fields.inner("contact", contact),
@@ -274,10 +276,16 @@ fn cumulative(fields: &mut Fields<'_, '_>, period: Period) -> bool {
     written.unwrap_or(matches!(period, Period::Months(..) | Period::Year(_)))
 }
 
-fn prose(fields: &mut Fields<'_, '_>, body: Option<Prose>, context: &Context<'_>) -> Option<Prose> {
-    let own = fields.node("text").and_then(|node| {
-        let (markdown, offset) = (node.text()?.to_owned(), node.span.start as usize);
-        Some(Prose { markdown, file: context.file, offset })
+fn prose(
+    fields: &mut Fields<'_, '_>,
+    (source, body): (&str, Option<Prose>),
+    context: &Context<'_>,
+) -> Option<Prose> {
+    let (file, own) = (context.file, fields.node("text"));
+    let own = own.and_then(|node| {
+        let markdown = node.text()?.to_owned();
+        let lines = Lines::found(file, source, node.span.start as usize, &markdown);
+        Some(Prose { markdown, file, lines })
     });
     body.filter(|prose| !prose.markdown.trim().is_empty()).or(own)
 }
@@ -299,7 +307,14 @@ fn correction(fields: &mut Fields<'_, '_>) -> Correction {
     }
 }
 
+/// Sorts of files that a browser shows or saves without running anything of theirs.
+const HARMLESS: &[&str] = &[
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "csv", "txt",
+    "json", "png", "jpg", "jpeg", "webp", "gif", "tif", "tiff", "mp3", "mp4", "zip", "p7s",
+];
+
 fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Attachment> {
+    let mut names: Vec<(String, Span)> = Vec::new();
     let read = |fields: &mut Fields<'_, '_>| {
         let node = fields.needed("file");
         let title = fields.needed_text("title").map(text::tidy).unwrap_or_default();
@@ -308,8 +323,21 @@ fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Attach
         let file = beside(node, context, fields)?;
         let ending = context.sources.file(file).ending();
         let written = node.text()?;
+        if !HARMLESS.contains(&&*ending) {
+            fields.object(AttachmentType { name: written.to_owned() }.at(node.span));
+            return None;
+        }
+        if let Some(finding) = context.sources.too_large(file, ATTACHMENT_LIMIT) {
+            fields.object(finding.at(node.span));
+            return None;
+        }
         let stem = written.rsplit_once('.').map_or(written, |(stem, _)| stem);
         let name = format!("{}.{ending}", text::slug(stem));
+        if let Some((_, first)) = names.iter().find(|(other, _)| *other == name) {
+            fields.object(AttachmentTwice { name }.at(node.span).and(*first));
+            return None;
+        }
+        names.push((name.clone(), node.span));
         Some(Attachment { file, name, title, signed })
     };
     fields.each("attachments", read).into_iter().flatten().collect()
@@ -351,7 +379,9 @@ fn tables(
                 continue;
             };
             let form = (place, &version.forms[place]);
-            tables.extend(table(fields, form, (key.span, node), money, context));
+            let read = table(fields, form, (key.span, node), money, context);
+            // One that cannot be read is objected to, not missing.
+            tables.push(read.unwrap_or_else(|| Table::empty(form, key.span)));
         }
         tables.sort_by_key(|table| table.form);
         tables
@@ -376,20 +406,26 @@ fn table<'n, 'a>(
     if let Value::Map(_) = node.value {
         let inner = |fields: &mut Fields<'n, 'a>| {
             let own = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
-            let columns = fields.each("columns", read_column);
+            let columns = match form.columns_from_file {
+                true => fields.each("columns", read_column),
+                // Not asked for, so objected to as unknown.
+                false => Vec::new(),
+            };
             words_of(fields, "title");
             (own, columns, fields.needed("rows"))
         };
         let (own, own_columns, found) = fields.read(node, inner);
         money = own.or(money);
-        columns = (form.columns_from_file && !own_columns.is_empty()).then_some(own_columns);
+        columns = (!own_columns.is_empty()).then_some(own_columns);
         rows = found?;
     }
     let columns = columns.unwrap_or_else(|| form.columns.clone());
     let setting = Setting { form, columns: &columns, money };
     let table = rows_of(fields, rows, &setting, (place, span), context)?;
     let holds_money = |column: &Column| column.holds == ColumnType::Money;
-    let needs_unit = columns.iter().any(holds_money) && !table.none_occurred;
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let measured = || cells().any(|cell| matches!(cell.value, CellValue::Money(_)));
+    let needs_unit = (columns.iter().any(holds_money) || measured()) && !table.none_occurred;
     if money.is_none() && needs_unit && !table.rows.is_empty() {
         fields.object(MoneyUnitMissing { form: form.title.vi.clone() }.at(span));
     }

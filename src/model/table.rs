@@ -51,9 +51,30 @@ pub struct Row {
 }
 
 impl Table {
+    /// A table of which nothing could be read.
+    pub(super) fn empty((place, form): (usize, &Form), span: Span) -> Table {
+        Table {
+            form: place,
+            columns: form.columns.clone(),
+            money: None,
+            none_occurred: false,
+            rows: Vec::new(),
+            file: span.file,
+            span,
+        }
+    }
+
     /// The row with this line id.
     pub fn row(&self, id: &str) -> Option<usize> {
         self.rows.iter().position(|row| row.id == id)
+    }
+
+    /// The row of a list with this running number.
+    pub fn row_numbered(&self, number: &str) -> Option<usize> {
+        let column = self.column("stt")?;
+        let wanted = Number::whole(number.parse().ok()?)?;
+        let is_it = |row: &Row| row.cells[column].value == CellValue::Number(wanted);
+        self.rows.iter().position(is_it)
     }
 
     /// Place of the column with this id.

@@ -3,7 +3,7 @@
 //! The first row holds the columns' ids or headings; comma or semicolon divides, as the file does.
 
 use super::table_read::{Raw, RawRow, Setting};
-use crate::finding::code::{CsvBroken, CsvColumnUnknown, TooMany, both};
+use crate::finding::code::{CsvBroken, CsvColumnUnknown, DuplicateKey, TooMany, both};
 use crate::finding::{FileId, Finding, Span};
 use crate::kind::TableShape;
 use crate::source::fields::did_you_mean;
@@ -13,7 +13,7 @@ use crate::value::text::fold;
 pub(super) const ROW_LIMIT: usize = 200_000;
 
 /// What a column of the file is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Column(usize),
     Line,
@@ -78,10 +78,23 @@ impl CsvText {
     ) -> Vec<RawRow<'r>> {
         let roles: Vec<Role> =
             self.header.iter().map(|name| self.role(file, text, name, setting, findings)).collect();
+        findings.extend(self.twice(file, text, &roles));
         self.records
             .iter()
             .map(|(record, at)| row(file, text, record, *at, &roles, setting))
             .collect()
+    }
+
+    /// A column that stands there twice: which of the two is meant?
+    fn twice(&self, file: FileId, text: &str, roles: &[Role]) -> Option<Finding> {
+        let known = |role: &Role| !matches!(role, Role::Unknown);
+        let again = (1..roles.len())
+            .find(|place| known(&roles[*place]) && roles[..*place].contains(&roles[*place]))?;
+        let name = self.header.get(again)?;
+        let head = text.lines().next().unwrap_or_default();
+        let at = head.rfind(name).unwrap_or(0);
+        let finding = DuplicateKey { key: name.to_owned() };
+        Some(finding.at(Span::new(file, at, at + name.len())))
     }
 
     fn role(

@@ -3,7 +3,7 @@
 use super::cell::{Cell, CellValue};
 use super::table::{Row, Table};
 use crate::finding::code::{
-    ColumnNotAllowed, FixedLinesOnly, LineTwice, UnknownChoice, UnknownLine, both,
+    ColumnNotAllowed, FixedLinesOnly, LineTwice, UnknownChoice, UnknownKey, UnknownLine, both,
 };
 use crate::finding::{Finding, Span};
 use crate::kind::{Column, ColumnType, Form, Line, Privacy, Rows, TableShape};
@@ -57,6 +57,10 @@ pub(super) fn raw_row<'r>(
     row.start = entries.first().map_or(node.span.start, |(key, _)| key.span.start);
     row.end = entries.last().map_or(node.span.end, |(_, value)| value.span.end);
     let lines = setting.form.table == TableShape::Lines;
+    if entries.is_empty() {
+        let expected = both("một dòng dạng { mục: giá trị }", "a row of the form { key: value }");
+        findings.push(crate::finding::code::WrongShape { expected }.at(node.span));
+    }
     for (key, value) in entries {
         let Some(text) = value.text() else {
             let expected = both("một giá trị, không phải danh sách", "one value, not a list");
@@ -80,6 +84,13 @@ pub(super) fn raw_row<'r>(
 }
 
 fn unknown_column(key: &Key<'_>, setting: &Setting<'_>) -> Finding {
+    if key.text.starts_with(|sign: char| sign.is_ascii_digit()) {
+        let hint = both(
+            ": trong ngoặc { } dấu phẩy ngăn các mục, nên số có dấu phẩy phải đặt trong dấu nháy",
+            ": within { } a comma divides the keys, so a number with a comma stands in quotes",
+        );
+        return UnknownKey { key: key.text.to_string(), hint }.at(key.span);
+    }
     let known = setting.columns.iter().map(|column| column.id.as_str());
     let own = ["line", "code", "label", "level", "role"];
     crate::source::fields::unknown(key, known.chain(own))

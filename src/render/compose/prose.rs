@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Composed, Composer};
 use crate::derive::Document;
-use crate::finding::{Finding, Judged, Severity, Span};
+use crate::finding::{Finding, Judged, Severity};
 use crate::model::disclosure::Prose;
 use crate::model::page::TextPage;
 use crate::render::markdown::{self, Setting};
@@ -25,9 +25,7 @@ impl<'f> Composer<'f> {
         let known = |path: &str| self.is_known(path);
         let setting =
             Setting { page: &page, top_heading: 2, table_label: &label, known: Some(&known) };
-        let place = |range: std::ops::Range<usize>| {
-            Span::new(prose.file, prose.offset + range.start, prose.offset + range.end)
-        };
+        let place = |range: std::ops::Range<usize>| prose.lines.span(range);
         markdown::to_html(&prose.markdown, &place, &setting)
     }
 
