@@ -6,6 +6,7 @@
 //! budget year and level, not by today's. Start at [`Kinds`]; the files are in `builtin/`.
 
 pub mod expr;
+mod names;
 mod read;
 mod registry;
 mod shape;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::expr::Expr;
+use super::names;
 use super::{
     Answer, Chart, Column, ColumnType, Comparison, Expected, Figure, Form, Kind, LawRef, Line,
     Need, PeriodShape, Privacy, Regime, Rows, Rule, TableShape, Text, Version,
@@ -13,6 +14,7 @@ use crate::source::Fields;
 use crate::source::yaml::{Node, Value};
 use crate::unit::Level;
 use crate::value::MoneyUnit;
+use crate::value::text::slug;
 
 /// Named sets of lines that several forms use.
 pub(super) type Shared = BTreeMap<String, Vec<Line>>;
@@ -39,7 +41,8 @@ pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
     let id = fields.needed_text("id").map(str::to_owned);
     let title = needed_words(fields, "title");
     let short = words(fields, "short").unwrap_or_else(|| title.clone());
-    let address = fields.needed_text("address").unwrap_or_default().to_owned();
+    fields.needed("address");
+    let address = address(fields).unwrap_or_default();
     let kind = Kind {
         id: id.clone().unwrap_or_default(),
         title,
@@ -108,8 +111,19 @@ fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
         answer: fields.inner("answer", answer),
         charts: fields.each("charts", chart).into_iter().flatten().collect(),
     };
-    references(fields, &version);
+    for finding in names::faults(&version, fields.span()) {
+        fields.object(finding);
+    }
     version
+}
+
+/// A part of an address.
+fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let expected = (
+        "một phần địa chỉ: chữ thường không dấu, chữ số, gạch nối",
+        "a part of an address: small letters without accents, digits, hyphens",
+    );
+    fields.parsed("address", expected, |text| (slug(text) == text).then(|| text.to_owned()))
 }
 
 fn levels(fields: &mut Fields<'_, '_>) -> Vec<Level> {
@@ -209,7 +223,7 @@ fn form(fields: &mut Fields<'_, '_>, shared: &Shared) -> Form {
         number: text(fields, "number"),
         code: text(fields, "code"),
         title: needed_words(fields, "title"),
-        address: fields.text("address").unwrap_or(&id).to_owned(),
+        address: address(fields).unwrap_or_else(|| id.clone()),
         table: fields
             .parsed("table", ("lines hoặc list", "lines or list"), |text| match text {
                 "lines" => Some(TableShape::Lines),
@@ -428,42 +442,6 @@ fn chart(fields: &mut Fields<'_, '_>) -> Option<Chart> {
             return None;
         }
     })
-}
-
-/// Names that point nowhere.
-fn references(fields: &mut Fields<'_, '_>, version: &Version) {
-    let mut missing = Vec::new();
-    for form in &version.forms {
-        for (part, whole) in form.columns.iter().filter_map(|column| column.ratio.as_ref()) {
-            for id in [part, whole] {
-                if !form.columns.iter().any(|column| column.id == *id) {
-                    missing.push(("ratio", id.clone()));
-                }
-            }
-        }
-    }
-    if let Some(answer) = &version.answer {
-        let named = std::iter::once(&answer.figure).chain(&answer.of);
-        missing.extend(
-            named.filter(|id| version.figure(id).is_none()).map(|id| ("answer", id.clone())),
-        );
-    }
-    for chart in &version.charts {
-        match chart {
-            Chart::Bullets { form, .. } | Chart::Bars { form, .. }
-                if version.form(form).is_none() =>
-            {
-                missing.push(("charts", form.clone()));
-            }
-            Chart::Columns { figure, .. } if version.figure(figure).is_none() => {
-                missing.push(("charts", figure.clone()));
-            }
-            _ => {}
-        }
-    }
-    for (what, name) in missing {
-        fields.object(KindReference { what: what.into(), name }.at(fields.span()));
-    }
 }
 
 /// Two versions that claim the same level and year.
