@@ -67,7 +67,8 @@ fn compare(
     heading: Option<&str>,
 ) -> Option<Check> {
     let left = amount_of(&sides.left, disclosure, version, home)?;
-    let right = amount_of(&sides.right, disclosure, version, home)?;
+    let right = amount_of(&sides.right, disclosure, version, home)?.beside(left.money);
+    let left = left.beside(right.money);
     let rounding = home.map_or(0, |home| {
         let figures = left.parts.len() + right.parts.len();
         tolerance(&disclosure.tables[home.table], home.column, figures)

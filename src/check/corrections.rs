@@ -5,6 +5,7 @@ use crate::finding::code::{CorrectionNowhere, CorrectionOutdated};
 use crate::kind::Version;
 use crate::model::{CellValue, Disclosure, Table};
 use crate::value::amount::{Evidence, Reading, read_amount_by};
+use crate::value::date::read_date;
 use crate::value::number::read_number;
 use crate::value::{Cell, MoneyUnit};
 
@@ -43,6 +44,14 @@ fn stands(table: &Table, row: usize, column: usize, new: &str) -> bool {
         }
         CellValue::Number(number) => read_number(new) == Ok(Cell::Value(*number)),
         CellValue::Text(text) => text == new,
-        _ => true,
+        CellValue::Blank => new.is_empty(),
+        CellValue::Dash => matches!(new, "-" | "–"),
+        CellValue::NoneOccurred => new == "không phát sinh",
+        CellValue::NotApplicable => new == "x",
+        CellValue::Choice(place) => {
+            let choice = table.columns[column].choices.get(*place);
+            choice.is_some_and(|(id, label)| id == new || label.vi == new)
+        }
+        CellValue::Date(date) => read_date(new) == Ok(*date),
     }
 }

@@ -43,9 +43,13 @@ pub fn amount_of(
     home: Option<Home>,
 ) -> Option<Amount> {
     let mut amount = Amount { quantity: 0, parts: Vec::new(), spans: Vec::new(), money: None };
+    let mut numbers = Vec::new();
     for (plus, term) in &expr.terms {
         let quantity = match term {
-            Term::Number(number) => i128::from(*number),
+            Term::Number(number) => {
+                numbers.push(amount.parts.len());
+                i128::from(*number) * MILLIONTHS
+            }
             Term::Count { form, only } => {
                 let table = disclosure.table(version, form)?;
                 matching(table, only.as_ref())?.count() as i128 * MILLIONTHS
@@ -65,9 +69,25 @@ pub fn amount_of(
             }
         };
         amount.parts.push((*plus, quantity));
-        amount.quantity += if *plus { quantity } else { -quantity };
     }
+    if amount.money.is_some() {
+        // Beside money a number is so many đồng.
+        numbers.iter().for_each(|place| amount.parts[*place].1 /= MILLIONTHS);
+    }
+    let signed = amount.parts.iter().map(|(plus, part)| if *plus { *part } else { -*part });
+    amount.quantity = signed.sum();
     Some(amount)
+}
+
+impl Amount {
+    /// The amount as đồng, where it is compared with money and made of numbers alone.
+    pub(super) fn beside(mut self, other: Option<MoneyUnit>) -> Amount {
+        if self.money.is_none() && other.is_some() && self.spans.is_empty() {
+            self.quantity /= MILLIONTHS;
+            self.parts.iter_mut().for_each(|part| part.1 /= MILLIONTHS);
+        }
+        self
+    }
 }
 
 /// A dash and “không phát sinh” add nothing; a blank states nothing, unless it is a ratio that

@@ -17,6 +17,7 @@ pub use figures::{Amount, amount_of, show};
 use crate::finding::{Finding, Judged, Span};
 use crate::kind::{Kinds, Rule};
 use crate::model::Disclosure;
+use crate::model::disclosure::State;
 use crate::value::MoneyUnit;
 
 /// One comparison that was made.
@@ -72,6 +73,10 @@ impl Check {
 
 /// All comparisons of a document, with a finding for each that fails.
 pub fn check(disclosure: &Disclosure, kinds: &Kinds) -> Judged<Vec<Check>> {
+    if matches!(disclosure.state, State::Withdrawn(_)) {
+        // Nothing of it is said any more, not even what did not add up.
+        return Judged::fine(Vec::new());
+    }
     let version = disclosure.version(kinds);
     let (mut checks, mut findings) = (Vec::new(), Vec::new());
     for (place, table) in disclosure.tables.iter().enumerate() {
