@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 use crate::derive::{self, Facts};
 use crate::finding::code::{BaseUrlWrong, LeftOver, PageTooHeavy, ThemeBroken, ThemeMissing, both};
-use crate::finding::{FileId, Finding, Judged, Lang, Severity, Span};
+use crate::finding::{Finding, Judged, Lang, Severity, Span};
 use crate::model::{self, Model, settings};
+use crate::privacy;
 use crate::publish::{PublishError, Stage};
 use crate::render::compose::{Attached, Composer, Job, site as frame_of_site};
 use crate::render::data::{self, sitemap};
@@ -121,8 +122,10 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     progress.begin(Step::Check, None);
     let at = day(options, &model);
     let facts = derive::derive(&model, at).into(&mut findings);
-    if let Some(theme) = theme(&sources, &facts, &mut findings) {
-        let composer = Composer::new(&facts, &theme, attachments(&sources, &model));
+    // Texts are judged by the program's own theme where the site's is broken.
+    let own = theme(&sources, &facts, &mut findings);
+    if let Some(theme) = own.or_else(|| Theme::load(model.settings.lang, &[]).ok()) {
+        let composer = Composer::new(&facts, &theme, attachments(&sources, &facts));
         let texts: Vec<Vec<Finding>> =
             composer.jobs_with_text().par_iter().map(|job| composer.page(job).findings).collect();
         findings.extend(texts.into_iter().flatten());
@@ -144,16 +147,19 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     let Some(theme) = theme(&sources, &facts, &mut findings).filter(|_| !refused) else {
         return check(options, &Silent);
     };
-    let composer = Composer::new(&facts, &theme, attachments(&sources, &model));
+    let composer = Composer::new(&facts, &theme, attachments(&sources, &facts));
     findings.extend(composer.clashes());
     if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
     }
     let stage = Stage::open(&options.out)?;
-    let made = Maker::new(&composer, &theme, &stage, progress).make()?;
+    let made = Maker::new(&composer, &theme, (&stage, &sources), progress).make()?;
     findings.extend(made.findings);
     findings.extend(made.scales.over(&model.settings.budgets).into_iter().map(too_heavy));
     copy_attachments(&sources, &composer, &stage, &mut findings)?;
+    if findings.iter().any(is_error) {
+        return Ok(finished(sources, findings, None));
+    }
     if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
     }
@@ -236,7 +242,10 @@ fn theme(sources: &Sources, facts: &Facts<'_>, findings: &mut Vec<Finding>) -> O
         }
     }
     if own.is_empty() && settings.theme != "default" {
-        findings.push(ThemeMissing { theme: settings.theme.clone() }.nowhere());
+        let finding = ThemeMissing { theme: settings.theme.clone() };
+        let settings = sources.by_path("content/site.yaml").map(|file| Span::file(file.id));
+        findings
+            .push(settings.map_or_else(|| finding.clone().nowhere(), |at| finding.clone().at(at)));
     }
     match Theme::load(settings.lang, &own) {
         Ok(theme) => {
@@ -264,17 +273,19 @@ fn broken(error: &ThemeError, sources: &Sources, folder: &str) -> Finding {
     finding.at(Span::new(file.id, at, at + 1))
 }
 
-/// Where the attachments of all documents are published.
-fn attachments(sources: &Sources, model: &Model) -> BTreeMap<FileId, Attached> {
-    let of_documents = model
-        .disclosures
+/// The attachments that may be seen, by the path where they are published.
+fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<String, Attached> {
+    let Model { kinds, settings, disclosures, .. } = facts.model;
+    let open = disclosures
         .iter()
+        .filter(|document| privacy::shows_attachments(document, kinds, settings, facts.at));
+    let of_documents = open
         .flat_map(|document| document.attachments.iter().map(move |one| (one, &document.address)));
     of_documents
         .map(|(one, address)| {
             let file = sources.file(one.file);
             let path = link::attachment(address, &one.name);
-            (one.file, Attached { path, ending: file.ending(), bytes: file.size })
+            (path, Attached { file: one.file, ending: file.ending(), bytes: file.size })
         })
         .collect()
 }
@@ -285,10 +296,10 @@ fn copy_attachments(
     stage: &Stage,
     findings: &mut Vec<Finding>,
 ) -> Result<(), MachineError> {
-    for (id, attached) in &composer.attachments {
-        match sources.read(*id, source::ATTACHMENT_LIMIT) {
+    for (path, attached) in &composer.attachments {
+        match sources.read(attached.file, source::ATTACHMENT_LIMIT) {
             Ok(bytes) => {
-                stage.write(&attached.path, &bytes)?;
+                stage.write(path, &bytes)?;
             }
             Err(finding) => findings.push(*finding),
         }
@@ -308,6 +319,7 @@ struct Maker<'m> {
     composer: &'m Composer<'m>,
     theme: &'m Theme,
     stage: &'m Stage,
+    sources: &'m Sources,
     progress: &'m dyn Progress,
     scales: Mutex<Scales>,
 }
@@ -331,10 +343,11 @@ impl<'m> Maker<'m> {
     fn new(
         composer: &'m Composer<'m>,
         theme: &'m Theme,
-        stage: &'m Stage,
+        (stage, sources): (&'m Stage, &'m Sources),
         progress: &'m dyn Progress,
     ) -> Maker<'m> {
-        Maker { composer, theme, stage, progress, scales: Mutex::new(Scales::default()) }
+        let scales = Mutex::new(Scales::default());
+        Maker { composer, theme, stage, sources, progress, scales }
     }
 
     fn make(self) -> Result<Made, MachineError> {
@@ -367,8 +380,8 @@ impl<'m> Maker<'m> {
                 self.stage.write(&path, &bytes)?;
             }
             Err(error) => {
-                let finding = ThemeBroken { file: error.file.clone(), problem: error.to_string() };
-                one.findings.push(finding.nowhere());
+                let folder = format!("themes/{}", self.composer.facts.model.settings.theme);
+                one.findings.push(broken(&error, self.sources, &folder));
             }
         }
         for file in &composed.files {

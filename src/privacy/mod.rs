@@ -41,7 +41,8 @@ pub fn shown<'t>(
     Shown { table, form, columns: visible.collect(), rows_gone: over || withdrawn, withdrawn }
 }
 
-fn lists_persons(columns: &[Column]) -> bool {
+/// Some column names persons who leave after the posting period.
+pub fn lists_persons(columns: &[Column]) -> bool {
     columns.iter().any(|column| column.privacy == Privacy::PublicUntil)
 }
 
@@ -195,6 +196,20 @@ fn cell<'t>(
 fn masked(name: &str) -> String {
     let initials = name.split_whitespace().filter_map(|word| word.chars().next());
     initials.map(|sign| format!("{sign}.")).collect::<Vec<_>>().join(" ")
+}
+
+/// The files that go with a document may be seen: a signed list of persons leaves with the list, and
+/// nothing stays of what was withdrawn.
+pub fn shows_attachments(
+    disclosure: &Disclosure,
+    kinds: &Kinds,
+    settings: &Settings,
+    at: Date,
+) -> bool {
+    let withdrawn = matches!(disclosure.state, State::Withdrawn(_));
+    let tables = disclosure.tables.iter();
+    let mut shown = tables.map(|table| shown(disclosure, table, kinds, settings, at));
+    !withdrawn && !shown.any(|shown| shown.persons_gone())
 }
 
 /// Persons are seen in some table of the document today.

@@ -12,6 +12,7 @@ use tera::{Context, ErrorKind, Tera};
 use thiserror::Error;
 
 use crate::finding::Lang;
+use crate::value::text::nearest;
 
 use super::css;
 use super::strings::{self, Strings};
@@ -72,7 +73,11 @@ impl Theme {
                 ));
             }
             if path == name {
-                strings.extend(strings::read(path, &text)?);
+                let own = strings::read(path, &text)?;
+                if let Some(key) = own.keys().find(|key| !strings.contains_key(*key)) {
+                    return Err(unknown_word(path, &text, key, &strings));
+                }
+                strings.extend(own);
             }
             files.insert(path.clone(), text);
         }
@@ -136,6 +141,15 @@ impl ThemeError {
     pub(super) fn whole(file: &str, message: &str) -> ThemeError {
         ThemeError { file: file.to_owned(), line: 0, column: 0, message: message.to_owned() }
     }
+}
+
+/// A word that no template asks for: a slip of the pen.
+fn unknown_word(path: &str, text: &str, key: &str, known: &Strings) -> ThemeError {
+    let line = text.lines().position(|line| line.trim_start().starts_with(key)).unwrap_or(0);
+    let near = nearest(key, known.keys().map(String::as_str));
+    let hint = near.map(|near| format!(" (→ “{near}”?)")).unwrap_or_default();
+    let message = format!("không có khóa {key}{hint}");
+    ThemeError { file: path.to_owned(), line: line + 1, column: 1, message }
 }
 
 fn strings_file(lang: Lang) -> &'static str {
@@ -215,8 +229,19 @@ fn located(template: &str, error: &tera::Error) -> ThemeError {
         ErrorKind::MissingParent { current, parent } => {
             ThemeError::whole(current, &format!("không có mẫu {parent} để mở rộng"))
         }
-        _ => ThemeError::whole(template, &error.to_string()),
+        _ => in_words(template, &error.to_string()),
     }
+}
+
+/// A fault whose place stands only in its words: `error: … --> parts/_notice.html:2:18 …`.
+fn in_words(template: &str, words: &str) -> ThemeError {
+    let placed = words.split_once("--> ").and_then(|(message, rest)| {
+        let mut place = rest.split_whitespace().next()?.rsplitn(3, ':');
+        let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+        let message = message.trim().trim_start_matches("error: ").to_owned();
+        Some(ThemeError { file: place.next()?.to_owned(), line, column, message })
+    });
+    placed.unwrap_or_else(|| ThemeError::whole(template, words))
 }
 
 fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {

@@ -66,6 +66,12 @@ impl<'f> Composer<'f> {
         for job in self.jobs() {
             let Some(address) = self.address_of(&job) else { continue };
             let Some(other) = taken.insert(address.clone(), job.clone()) else { continue };
+            let is_file = |job: &Job| matches!(job, Job::Prose(_) | Job::Document(_, 0));
+            let is_kind = |job: &Job| matches!(job, Job::Kind(_));
+            if (is_file(&job) && is_file(&other)) || (is_kind(&job) && is_kind(&other)) {
+                // Two files of the content: whoever read them named both.
+                continue;
+            }
             let text = [&job, &other].into_iter().find_map(|job| match job {
                 Job::Prose(place) => Some(self.facts.model.pages[*place].text.file),
                 _ => None,

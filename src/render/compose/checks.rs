@@ -2,7 +2,9 @@
 
 use super::Composer;
 use crate::derive::{Check, Document, Verdict, show};
-use crate::privacy::Shown;
+use crate::kind::Privacy;
+use crate::model::disclosure;
+use crate::privacy::{self, Shown};
 use crate::render::view::{Checks, Correction, Corrections, Mismatch};
 use crate::value::date::short;
 
@@ -78,51 +80,56 @@ impl<'f> Composer<'f> {
         shown: &[Shown<'f>],
     ) -> Option<Corrections> {
         let disclosure = document.disclosure;
-        let mut rows: Vec<Correction> = disclosure
-            .corrections
-            .iter()
-            .map(|correction| {
-                let cell = disclosure.corrected(document.version, correction);
-                let place = cell.and_then(|(table, row, column)| {
-                    let at =
-                        disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;
-                    let hidden = table.columns[column].privacy != crate::kind::Privacy::Public;
-                    (!hidden).then_some((at, row, column))
-                });
-                let label = place.map(|(table, row, column)| {
-                    let table = &disclosure.tables[table];
-                    let line = &table.rows[row];
-                    let heading = table.columns[column].label.get(self.lang());
-                    format!("{} {}, {heading}", line.code, line.label).trim().to_owned()
-                });
-                let reason = match correction.decision.as_str() {
-                    "" => correction.reason.clone(),
-                    decision => format!("{}. {decision}.", correction.reason.trim_end_matches('.')),
-                };
-                Correction {
-                    date: correction.date.map(short).unwrap_or_default(),
-                    date_iso: correction.date.map(|date| date.to_string()).unwrap_or_default(),
-                    label: label.unwrap_or_else(|| correction.line.clone()),
-                    reason,
-                    old: if cell.is_some() && place.is_none() {
-                        String::new()
-                    } else {
-                        correction.old.clone()
-                    },
-                    new: if cell.is_some() && place.is_none() {
-                        String::new()
-                    } else {
-                        correction.new.clone()
-                    },
-                    href: place
-                        .map(|(table, row, _)| self.anchor(shown, table, row))
-                        .unwrap_or_default(),
-                }
-            })
-            .collect();
+        let corrections = disclosure.corrections.iter();
+        let mut rows: Vec<Correction> =
+            corrections.map(|one| self.correction(document, shown, one)).collect();
         rows.sort_by(|a, b| a.date_iso.cmp(&b.date_iso));
         let money =
             disclosure.money.map(|unit| self.say("unit_of_money", &[("unit", &unit.label())]));
         (!rows.is_empty()).then(|| Corrections { note: money.unwrap_or_default(), rows })
+    }
+
+    /// One correction; where persons are listed, only that there was one.
+    fn correction(
+        &self,
+        document: &Document<'f>,
+        shown: &[Shown<'f>],
+        correction: &disclosure::Correction,
+    ) -> Correction {
+        let of_persons = shown.iter().any(Shown::lists_persons);
+        let cell = document.disclosure.corrected(document.version, correction);
+        let public = cell.filter(|(table, _, column)| {
+            table.columns[*column].privacy == Privacy::Public
+                && !privacy::lists_persons(&table.columns)
+        });
+        let date = correction.date;
+        let mut view = Correction {
+            date: date.map(short).unwrap_or_default(),
+            date_iso: date.map(|date| date.to_string()).unwrap_or_default(),
+            ..Correction::default()
+        };
+        if public.is_none() && (cell.is_some() || of_persons) {
+            let form = document.version.form(&correction.table);
+            view.label =
+                form.map(|form| form.title.get(self.lang()).to_owned()).unwrap_or_default();
+            view.reason.clone_from(&correction.decision);
+            return view;
+        }
+        view.label.clone_from(&correction.line);
+        view.reason = match correction.decision.as_str() {
+            "" => correction.reason.clone(),
+            decision => format!("{}. {decision}.", correction.reason.trim_end_matches('.')),
+        };
+        view.old.clone_from(&correction.old);
+        view.new.clone_from(&correction.new);
+        if let Some((table, row, column)) = public {
+            let (line, heading) = (&table.rows[row], &table.columns[column]);
+            let label = format!("{} {}, {}", line.code, line.label, heading.label.get(self.lang()));
+            view.label = label.trim_matches([' ', ',']).to_owned();
+            let tables = &document.disclosure.tables;
+            let place = tables.iter().position(|other| std::ptr::eq(other, table));
+            view.href = place.map(|at| self.anchor(shown, at, row)).unwrap_or_default();
+        }
+        view
     }
 }

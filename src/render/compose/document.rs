@@ -319,12 +319,13 @@ impl<'f> Composer<'f> {
         let disclosure = document.disclosure;
         let mut downloads = offered(files, address);
         for attachment in &disclosure.attachments {
-            let Some(file) = self.attachments.get(&attachment.file) else { continue };
+            let path = link::attachment(&disclosure.address, &attachment.name);
+            let Some(file) = self.attachments.get(&path) else { continue };
             downloads.push(Download {
                 format: file.ending.to_uppercase(),
                 label: attachment.title.clone(),
                 size: size(file.bytes),
-                href: link::to_file(address, &file.path),
+                href: link::to_file(address, &path),
                 signed: attachment.signed,
             });
         }

@@ -124,8 +124,8 @@ impl Composed {
 /// A file beside a document, where it is published.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attached {
-    /// Path from the root of the site.
-    pub path: String,
+    /// The file of the content.
+    pub file: FileId,
     /// Its ending.
     pub ending: String,
     /// Bytes.
@@ -140,8 +140,8 @@ pub struct Composer<'f> {
     pub theme: &'f Theme,
     /// The units of this site, present and former, by address.
     pub units: Vec<&'f Unit>,
-    /// The attachments, where they are published.
-    pub attachments: BTreeMap<FileId, Attached>,
+    /// The attachments that may be seen, by the path where they are published.
+    pub attachments: BTreeMap<String, Attached>,
     addresses: OnceLock<BTreeSet<String>>,
 }
 
@@ -150,7 +150,7 @@ impl<'f> Composer<'f> {
     pub fn new(
         facts: &'f Facts<'f>,
         theme: &'f Theme,
-        attachments: BTreeMap<FileId, Attached>,
+        attachments: BTreeMap<String, Attached>,
     ) -> Composer<'f> {
         let (units, addresses) = (data::units_of_site(facts), OnceLock::new());
         Composer { facts, theme, units, attachments, addresses }

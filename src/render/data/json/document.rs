@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::derive::{Check, Document, Facts, FigureValue, Verdict};
 use crate::kind::{ColumnType, Privacy, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
-use crate::privacy::Shown;
+use crate::privacy::{self, Shown};
 use crate::render::data::json::{
     absolute, act, contact, headed, iso, label, named, page, period, quantity, table, type_key,
     unit_of,
@@ -122,7 +122,10 @@ fn body(whole: &mut Object, facts: &Facts<'_>, document: &Document<'_>) {
     whole.put("checks", document.checks.iter().map(check).collect::<Vec<_>>());
     let corrections = disclosure.corrections.iter().map(|one| correction(one, &shown));
     whole.put("corrections", corrections.collect::<Vec<_>>());
-    let attachments = disclosure.attachments.iter().map(|one| attachment(facts, disclosure, one));
+    let model = facts.model;
+    let seen = privacy::shows_attachments(disclosure, &model.kinds, &model.settings, facts.at);
+    let attachments = disclosure.attachments.iter().filter(|_| seen);
+    let attachments = attachments.map(|one| attachment(facts, disclosure, one));
     whole.put("attachments", attachments.collect::<Vec<_>>());
 }
 
