@@ -63,9 +63,10 @@ impl<'f> Composer<'f> {
         top: usize,
         id: String,
     ) -> Option<Chart> {
+        let holds = table.columns().find(|column| column.id == done)?.holds;
         let mut lines: Vec<(String, i128, i128)> = leaves(table)
             .filter_map(|row| {
-                let (plan, done) = (money(&row, plan).unwrap_or(0), money(&row, done)?);
+                let (plan, done) = (figure(&row, plan).unwrap_or(0), figure(&row, done)?);
                 (plan > 0 || done > 0).then(|| (label(&row), plan, done))
             })
             .collect();
@@ -74,7 +75,7 @@ impl<'f> Composer<'f> {
         let inputs: Vec<BulletInput> = lines
             .into_iter()
             .map(|(label, plan, done)| BulletInput {
-                shown: format!("{} / {}", amount(done), amount(plan)),
+                shown: format!("{} / {}", short(done, holds), short(plan, holds)),
                 share: share(done, plan),
                 label,
                 plan,
@@ -108,7 +109,7 @@ impl<'f> Composer<'f> {
         let inputs: Vec<BarInput> = lines
             .into_iter()
             .map(|(label, value)| BarInput {
-                shown: if holds == ColumnType::Money { amount(value) } else { count(value) },
+                shown: short(value, holds),
                 share: String::new(),
                 label,
                 value,
@@ -213,10 +214,6 @@ fn figure(row: &ShownRow<'_, '_>, column: &str) -> Option<i128> {
         ShownCell::Plain(value) if heading.id == column => value.quantity(),
         _ => None,
     })
-}
-
-fn money(row: &ShownRow<'_, '_>, column: &str) -> Option<i128> {
-    figure(row, column)
 }
 
 fn small(quantity: i128) -> i64 {

@@ -68,7 +68,10 @@ impl Composer<'_> {
 
     fn table_note(&self, shown: &Shown<'_>) -> String {
         let mut notes = Vec::new();
-        let money = shown.columns().any(|column| column.holds == ColumnType::Money);
+        let is_money =
+            |(_, cell): (_, ShownCell<'_>)| matches!(cell, ShownCell::Plain(CellValue::Money(_)));
+        let money = shown.columns().any(|column| column.holds == ColumnType::Money)
+            || shown.rows().any(|row| row.cells().any(is_money));
         if let (true, Some(unit)) = (money, shown.money()) {
             notes.push(self.say("unit_of_money", &[("unit", &unit.label())]));
         }
