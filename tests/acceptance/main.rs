@@ -1,0 +1,19 @@
+//! The promises of danbiet, each tried through the door that officers use: a whole site in, pages
+//! and findings out. `site.rs` builds a site in a few words; `../cases/*.md` holds the findings as
+//! a manual; every other file is one promise.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and start the program"
+)]
+
+mod bad_input;
+mod cases;
+mod cli;
+mod own_kind;
+mod pages;
+mod privacy;
+mod regimes;
+mod same_bytes;
+mod site;
