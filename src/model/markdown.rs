@@ -2,6 +2,7 @@
 
 use crate::finding::code::NoFrontMatter;
 use crate::finding::{FileId, Finding, Span};
+use crate::source::yaml::MARK_OF_UTF_8;
 
 /// Front matter with its offset, and the text with its.
 pub(super) struct Divided<'a> {
@@ -21,7 +22,8 @@ pub(super) struct Divided<'a> {
 /// When it does not begin with `---`, or the head never ends.
 pub(super) fn divide(file: FileId, text: &str) -> Result<Divided<'_>, Box<Finding>> {
     let missing = || Box::new(NoFrontMatter {}.at(Span::new(file, 0, 3)));
-    let lead = text.len() - text.trim_start().len();
+    let blank = |sign: char| sign.is_whitespace() || sign == MARK_OF_UTF_8;
+    let lead = text.len() - text.trim_start_matches(blank).len();
     let head_offset = lead + line_end(&text[lead..], "---").ok_or_else(missing)?;
     let mut at = head_offset;
     while at < text.len() {

@@ -7,6 +7,7 @@ use crate::finding::code::{CsvBroken, CsvColumnUnknown, DuplicateKey, TooMany, b
 use crate::finding::{FileId, Finding, Span};
 use crate::kind::TableShape;
 use crate::source::fields::did_you_mean;
+use crate::source::yaml::MARK_OF_UTF_8;
 use crate::value::text::fold;
 
 /// Rows one table may have.
@@ -39,10 +40,11 @@ impl CsvText {
         let head = text.lines().next().unwrap_or_default();
         let semicolons = head.matches(';').count() > head.matches(',').count();
         let delimiter = if semicolons { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .from_reader(text.trim_start().as_bytes());
-        let lead = (text.len() - text.trim_start().len()) as u64;
+        let blank = |sign: char| sign.is_whitespace() || sign == MARK_OF_UTF_8;
+        let body = text.trim_start_matches(blank);
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(body.as_bytes());
+        let lead = (text.len() - body.len()) as u64;
         let broken = |error: &csv::Error| {
             let at = error.position().map_or(0, csv::Position::byte) + lead;
             let problem = both(

@@ -148,7 +148,7 @@ impl Sources {
             .map_err(|error| Box::new(Unreadable { reason: error.to_string() }.at(Span::file(id))))
     }
 
-    /// The text of a file, without a byte-order mark.
+    /// The text of a file. A byte-order mark stays at its head, so that places stay those of the file.
     ///
     /// # Errors
     /// A finding when it is too large, unreadable, empty, not UTF-8, or holds signs that no text may
@@ -170,8 +170,7 @@ impl Sources {
             let (end, sign) = (at + sign.len_utf8(), code_point(sign));
             return Err(Box::new(ControlCharacter { sign }.at(Span::new(id, at, end))));
         }
-        // Blanked, not cut: offsets stay those of the file.
-        Ok(if text.starts_with('\u{feff}') { text.replacen('\u{feff}', "   ", 1) } else { text })
+        Ok(text)
     }
 }
 

@@ -18,6 +18,8 @@ use crate::value::text::{code_point, first_forbidden};
 
 /// How deep values may nest.
 pub const DEPTH_LIMIT: usize = 32;
+/// What some editors set before the first line.
+pub const MARK_OF_UTF_8: char = '\u{feff}';
 /// How many values one file may hold.
 pub const NODE_LIMIT: usize = 4_000_000;
 
@@ -96,7 +98,8 @@ impl<'a> Node<'a> {
 /// # Errors
 /// The first thing that keeps the text from being read, with its place.
 pub fn parse(file: FileId, text: &str) -> Result<Node<'_>, Box<Finding>> {
-    parse_at(file, text, 0)
+    let body = text.trim_start_matches(MARK_OF_UTF_8);
+    parse_at(file, body, text.len() - body.len())
 }
 
 /// Reads one document that begins `offset` bytes into its file (a front matter).
