@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::derive::{self, Facts};
 use crate::finding::code::{BaseUrlWrong, LeftOver, PageTooHeavy, ThemeBroken, ThemeMissing, both};
 use crate::finding::{Finding, Judged, Lang, Severity, Span};
+use crate::model::page::TextPage;
 use crate::model::{self, Model, settings};
 use crate::privacy;
 use crate::publish::{PublishError, Stage};
@@ -21,7 +22,7 @@ use crate::render::link;
 use crate::render::page::render;
 use crate::render::theme::{Theme, ThemeError};
 use crate::render::weight::{Heavy, Scales};
-use crate::source::{self, Sources};
+use crate::source::{self, SourceFile, Sources};
 use crate::value::date::Date;
 
 /// What a build is asked to do.
@@ -281,13 +282,29 @@ fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<String, Attache
         .filter(|document| privacy::shows_attachments(document, kinds, settings, facts.at));
     let of_documents = open
         .flat_map(|document| document.attachments.iter().map(move |one| (one, &document.address)));
-    of_documents
-        .map(|(one, address)| {
-            let file = sources.file(one.file);
-            let path = link::attachment(address, &one.name);
-            (path, Attached { file: one.file, ending: file.ending(), bytes: file.size })
-        })
-        .collect()
+    let attached =
+        |file: &SourceFile| Attached { file: file.id, ending: file.ending(), bytes: file.size };
+    let of_documents = of_documents.map(|(one, address)| {
+        (link::attachment(address, &one.name), attached(sources.file(one.file)))
+    });
+    let images = facts.model.pages.iter().flat_map(|page| {
+        let beside = images_of(sources, page);
+        beside.map(move |file| (format!("{}/{}", page.address, file.name()), attached(file)))
+    });
+    of_documents.chain(images).collect()
+}
+
+/// The images beside a page of text that it names.
+fn images_of<'s>(
+    sources: &'s Sources,
+    page: &TextPage,
+) -> impl Iterator<Item = &'s SourceFile> + use<'s> {
+    let folder = sources.file(page.text.file).folder();
+    let words = page.text.markdown.clone();
+    let is_image =
+        |file: &SourceFile| matches!(&*file.ending(), "png" | "jpg" | "jpeg" | "webp" | "gif");
+    let beside = sources.below(folder).iter().filter(move |file| file.folder() == folder);
+    beside.filter(move |file| is_image(file) && words.contains(&format!("({}", file.name())))
 }
 
 fn copy_attachments(

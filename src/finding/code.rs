@@ -256,6 +256,9 @@ findings! {
     DB147 AttachmentTwice(Error) { name }
         vi "Hai tệp đính kèm cùng cho ra một tên “{name}” trên cổng." "Đổi tên một trong hai tệp; dấu và khoảng trắng không phân biệt được chúng."
         en "Two attachments give the same name “{name}” on the site." "Rename one of them; accents and spaces do not tell them apart.";
+    DB148 NoneButFigures(Error) {}
+        vi "Tài liệu khai là không phát sinh mà vẫn có bảng." "Bỏ mục “state” nếu có phát sinh, hoặc xóa các bảng."
+        en "The document says that none occurred, and holds tables all the same." "Take “state” away if something occurred, or delete the tables.";
     DB200 SumDiffers(Warning) { label, written, summed, apart }
         vi "{label}: ghi {written}, cộng lại được {summed}, lệch {apart}." "Sửa dòng tổng hoặc dòng con sai. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
         en "{label}: {written} is written, the parts give {summed}, a difference of {apart}." "Correct the total or the part that is wrong. If the signed original says so, leave it: the page will show the difference.";
@@ -293,8 +296,8 @@ findings! {
         vi "Liên kết “{link}” dẫn ra ngoài cổng." "Đếm lại số “../”, hoặc ghi từ gốc cổng, bắt đầu bằng “/”."
         en "The link “{link}” leads out of the site." "Count the “../” again, or write it from the site's root with “/”.";
     DB354 ForeignImage(Error) { link }
-        vi "Ảnh “{link}” không nằm trong cổng; trang không bao giờ tải gì từ nơi khác." "Chép ảnh vào cạnh tệp này rồi ghi tên tệp."
-        en "The image “{link}” is not of this site; no page loads anything from elsewhere." "Copy the image beside this file and name it.";
+        vi "Ảnh “{link}” không nằm trong cổng; trang không bao giờ tải gì từ nơi khác." "Chép ảnh vào cạnh trang chữ rồi ghi tên tệp; với tài liệu, đính kèm ảnh rồi ghi tep/tên-tệp."
+        en "The image “{link}” is not of this site; no page loads anything from elsewhere." "Copy the image beside the page of text and name it; for a document attach it and write tep/name.";
     DB355 ImageWithoutWords(Warning) { link }
         vi "Ảnh “{link}” không có lời mô tả cho người không nhìn thấy." "Ghi mô tả giữa hai ngoặc vuông: ![mô tả](tệp)."
         en "The image “{link}” has no words for those who cannot see it." "Describe it between the brackets: ![words](file).";

@@ -7,7 +7,7 @@ use super::read::{self, Shared};
 use super::{Kind, Line};
 use crate::finding::code::{KindAddressTaken, KindIncomplete};
 use crate::finding::{FileId, Finding, Judged, Span};
-use crate::source::{Sources, yaml};
+use crate::source::{SourceFile, Sources, yaml};
 
 /// The built-in kind files: one file a kind, and the lines that several share.
 #[derive(rust_embed::RustEmbed)]
@@ -66,7 +66,8 @@ impl Kinds {
         let Judged { value: (builtin, shared), findings } = &*EMBEDDED_KINDS;
         let (mut kinds, mut findings) = (builtin.clone(), findings.clone());
         let mut places: BTreeMap<String, Span> = BTreeMap::new();
-        for file in sources.below("content/kinds").iter().filter(|file| file.ending() == "yaml") {
+        let is_kind = |file: &&SourceFile| matches!(&*file.ending(), "yaml" | "yml");
+        for file in sources.below("content/kinds").iter().filter(is_kind) {
             let Some(kind) = own_kind(sources, file.id, shared, &mut findings) else { continue };
             places.insert(kind.id.clone(), Span::file(file.id));
             kinds.retain(|other| other.id != kind.id);

@@ -19,6 +19,7 @@ use crate::finding::{FileId, Finding, Judged, Lines, Span};
 use crate::kind::Kinds;
 use crate::source::{Fields, SourceFile, Sources, yaml};
 use crate::unit::{Catalogue, Clash, Level, Unit, UnitCode, UnitId};
+use crate::value::text::slug;
 
 /// Everything the site's files say.
 #[derive(Debug)]
@@ -174,6 +175,14 @@ fn identity(
         }
         (id, Some(name)) if by_address.is_none() => {
             let id = id.or_else(|| Some(UnitId::new(code?, jiff::civil::date(2020, 1, 1))));
+            if !folder.split('/').all(|part| slug(part) == part) {
+                let expected = (
+                    "thư mục có tên chữ thường không dấu, ví dụ tinh-mau/xa-mau",
+                    "a folder of small letters without accents, such as tinh-mau/xa-mau",
+                );
+                fields.wrong(span, expected);
+                return None;
+            }
             let above = folder.rsplit_once('/').and_then(|(above, _)| {
                 let known = units.by_address(above).map(|found| found.unit.id);
                 folders.get(above).copied().or(known)

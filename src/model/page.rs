@@ -3,6 +3,7 @@
 use super::disclosure::Prose;
 use crate::finding::code::LeadsOutside;
 use crate::source::Fields;
+use crate::value::text::slug;
 
 /// One Markdown page of the site.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,7 +35,7 @@ pub fn read(fields: &mut Fields<'_, '_>, usual: &str, text: Prose) -> TextPage {
     TextPage {
         title: fields.needed_text("title").unwrap_or_default().to_owned(),
         description: fields.text("description").unwrap_or_default().to_owned(),
-        address: address(fields).unwrap_or_else(|| usual.to_owned()),
+        address: address(fields).unwrap_or_else(|| by_path(usual)),
         group,
         order,
         sample: fields.flag("sample").unwrap_or(false),
@@ -42,13 +43,19 @@ pub fn read(fields: &mut Fields<'_, '_>, usual: &str, text: Prose) -> TextPage {
     }
 }
 
+/// The address that the path of the file gives.
+fn by_path(path: &str) -> String {
+    path.split('/').map(slug).collect::<Vec<_>>().join("/")
+}
+
 /// The address that the page asks for: words between slashes, each a name of its own.
 fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
+    const LONGEST: usize = 80;
     let node = fields.node("address")?;
     let written = node.text()?.trim_matches('/');
     let fits = |part: &str| {
         let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
-        !part.is_empty() && !part.starts_with('.') && part.chars().all(sign)
+        (1..=LONGEST).contains(&part.len()) && !part.starts_with('.') && part.chars().all(sign)
     };
     if written.split('/').any(|part| matches!(part, "." | "..")) {
         fields.object(LeadsOutside { path: written.to_owned() }.at(node.span));

@@ -11,8 +11,8 @@ use super::table_read::{self, RawRow, Setting};
 use super::unit_info::contact;
 use crate::finding::code::{
     AttachmentMissing, AttachmentTwice, AttachmentType, FormNotInKind, KindNotOwed, LeadsOutside,
-    MissingKey, MoneyUnitMissing, PeriodNotAllowed, PeriodOtherYear, UnitNotInPeriod, UnknownForm,
-    UnknownKind, both,
+    MissingKey, MoneyUnitMissing, NoneButFigures, PeriodNotAllowed, PeriodOtherYear,
+    UnitNotInPeriod, UnknownForm, UnknownKind, both,
 };
 use crate::finding::{FileId, Finding, Lines, Span};
 use crate::kind::{
@@ -87,7 +87,11 @@ fn head(
     let kind = context.kinds.nth(kind_place);
     let version_place = version(fields, context, kind, period, span)?;
     let version = &kind.versions[version_place];
-    let name = fields.text("name").map(text::slug).unwrap_or_default();
+    let name = name(fields).unwrap_or_default();
+    let state = state(fields);
+    if let (State::NoneOccurred, Some(tables)) = (&state, fields.node("tables")) {
+        fields.object(NoneButFigures {}.at(tables.span));
+    }
     let money = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
     Some(Disclosure {
         file: context.file,
@@ -99,7 +103,7 @@ fn head(
         address: address(context.unit, kind, period, &name),
         name,
         title: fields.text("title").map(text::tidy),
-        state: state(fields),
+        state,
         decision: fields.inner("decision", act),
         approved: fields.inner("approved", act),
         events: events(fields),
@@ -202,6 +206,19 @@ fn address(unit: &Unit, kind: &Kind, period: Period, name: &str) -> String {
         }
     }
     format!("{}/{}/{last}", unit.address, period.year())
+}
+
+/// What tells a document from its neighbours: a short part of an address.
+fn name(fields: &mut Fields<'_, '_>) -> Option<String> {
+    const LONGEST: usize = 80;
+    let expected = (
+        "một tên ngắn có chữ cái hoặc chữ số, ví dụ bổ sung",
+        "a short name of letters or digits, such as bổ sung",
+    );
+    fields.parsed("name", expected, |written| {
+        let name = text::slug(written);
+        (!name.is_empty() && name.len() <= LONGEST).then_some(name)
+    })
 }
 
 fn state(fields: &mut Fields<'_, '_>) -> State {

@@ -237,3 +237,19 @@ fn it_is_the_version_of_the_package() {
     let out = site().danbiet(&["--version"]).code(0).out;
     assert_eq!(out.trim(), concat!("danbiet ", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn two_commands_lay_out_a_province_and_a_document() {
+    let site = Site::bare();
+    site.danbiet(&["init", "--province", "79"]).code(0);
+    let spoken =
+        site.danbiet(&["new", "citizen-reception", "--unit", "phuong sai gon", "--period", "2026"]);
+    let spoken = spoken.code(0);
+    site.danbiet(&["build", "--quiet"]).code(0);
+    let published = site.published();
+    let page = published.keys().find(|path| path.contains("phuong-sai-gon/2026/tiep-cong-dan"));
+    assert!(page.is_some(), "{spoken:?}");
+    // Laying out once more changes nothing that is there.
+    site.danbiet(&["init", "--province", "79"]).code(0);
+    site.danbiet(&["new", "no-such-kind", "--unit", "phuong sai gon", "--period", "2026"]).code(2);
+}

@@ -190,3 +190,41 @@ fn real_and_sample_are_told_apart_on_every_page() {
     let csv = run.file(&format!("{DINH_BANG}/2023/tiep-cong-dan/v1/ket-qua.csv"));
     assert!(csv.lines().skip(1).all(|line| line.ends_with(",có")), "{csv}");
 }
+
+#[test]
+fn an_image_beside_a_page_of_text_is_shown() {
+    let site = Site::with("2023/a.yaml", RECEPTION)
+        .file("content/pages/so-tay.md", "---\ntitle: Sổ tay\n---\n![Mẫu bảng](bang.png)\n")
+        .file("content/pages/bang.png", b"\x89PNG\r\n\x1a\n");
+    let run = site.build();
+    let page = run.success().page("so-tay");
+    assert!(page.html.contains("bang.png"), "{}", page.html);
+}
+
+#[test]
+fn large_amounts_are_exact_to_the_dong() {
+    let text = "\
+kind: social-support
+period: 2023
+money: đồng
+tables:
+  programmes:
+    - { line: total, beneficiaries: 1, amount: 9007199254740993 }
+    - { line: bhyt, beneficiaries: 1, amount: 9007199254740993 }
+";
+    let site = Site::with("2023/a.yaml", text);
+    let run = site.build();
+    let address = format!("{DINH_BANG}/2023/an-sinh-xa-hoi");
+    run.success().page(&address).says("9.007.199.254.740.993");
+    let csv = run.file(&format!("{address}/v1/chuong-trinh.csv"));
+    assert!(csv.contains(",9007199254740993,"), "{csv}");
+    let json = run.file(&format!("{address}/v1/tai-lieu.json"));
+    assert!(json.contains("9007199254740993"), "{json}");
+}
+
+#[test]
+fn a_page_without_an_address_has_that_of_its_path() {
+    let text = "---\ntitle: Sổ tay\n---\nMột.\n";
+    let site = Site::with("2023/a.yaml", RECEPTION).file("content/pages/Sổ Tay/Bảng số.md", text);
+    site.build().success().page("so-tay/bang-so").says("Một.");
+}

@@ -238,3 +238,27 @@ tables:
     site.build().success().page(&format!("{DINH_BANG}/2023/an-sinh-xa-hoi")).says(NAMES[0]);
     all_gone(site.on("2024-01-23").build().success());
 }
+
+#[test]
+fn a_masked_name_is_initials_everywhere() {
+    let kind = "\
+id: petitions
+title: Đơn thư
+address: don-thu
+versions:
+  - levels: [commune]
+    periods: [year]
+    forms:
+      - id: list
+        title: Danh sách đơn
+        table: list
+        columns:
+          - { id: who, label: Người gửi, type: person, privacy: masked }
+          - { id: what, label: Nội dung, type: text }
+";
+    let text = "kind: petitions\nperiod: 2023\npublished: 2023-12-20\ntables:\n  list:\n    - { who: Nguyễn Thị Hòe, what: Hỏi về đường }\n";
+    let site = Site::with("2023/a.yaml", text).file("content/kinds/petitions.yaml", kind);
+    let run = site.build();
+    run.success().page(&format!("{DINH_BANG}/2023/don-thu")).says("N. T. H.").says("Hỏi về đường");
+    run.says_nowhere("Hòe");
+}

@@ -53,7 +53,8 @@ impl<'f> Composer<'f> {
         let below = |address: &str| self.addresses().contains(address);
         let data = path.rsplit_once("/v1/").or_else(|| path.rsplit_once("/tep/"));
         let feed = path.strip_suffix("tin-moi.xml").map(|page| page.trim_end_matches('/'));
-        below(page)
+        self.attachments.contains_key(path)
+            || below(page)
             || data.is_some_and(|(address, _)| below(address))
             || feed.is_some_and(below)
             || matches!(path, "v1/danh-muc.json" | "sitemap.xml" | "robots.txt")
