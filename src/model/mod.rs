@@ -4,7 +4,8 @@
 //! of text. It objects to whatever it cannot understand and goes on; it adds nothing up, judges no
 //! date and knows no HTML. Start at [`load()`].
 
-pub mod cell;
+pub mod beside;
+mod cell;
 pub mod disclosure;
 mod load;
 mod markdown;

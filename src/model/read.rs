@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{attachments, beside};
 use super::cell::CellValue;
-use super::disclosure::{Act, Attachment, Correction, Disclosure, Origin, Posting, Prose, State};
+use super::disclosure::{Act, Correction, Disclosure, Origin, Posting, Prose, State};
 use super::settings::{DATE, Settings};
 use super::table::Table;
 use super::table_csv::CsvText;
 use super::table_read::{self, RawRow, Setting};
 use super::unit_info::contact;
 use crate::finding::code::{
-    AttachmentMissing, AttachmentTwice, AttachmentType, FormNotInKind, KindNotOwed, LeadsOutside,
-    MissingKey, MoneyUnitMissing, NoneButFigures, PeriodNotAllowed, PeriodOtherYear,
-    UnitNotInPeriod, UnknownForm, UnknownKind, both,
+    FormNotInKind, KindNotOwed, MissingKey, MoneyUnitMissing, NoneButFigures, PeriodNotAllowed,
+    PeriodOtherYear, UnitNotInPeriod, UnknownForm, UnknownKind, both,
 };
 use crate::finding::{FileId, Finding, Lines, Span};
 use crate::kind::{
@@ -20,7 +20,7 @@ use crate::kind::{
 };
 use crate::source::fields::did_you_mean;
 use crate::source::yaml::{Node, Value};
-use crate::source::{ATTACHMENT_LIMIT, Fields, Sources};
+use crate::source::{Fields, Sources};
 use crate::unit::Unit;
 use crate::value::date::{Date, read_date};
 use crate::value::period::Period;
@@ -322,63 +322,6 @@ fn correction(fields: &mut Fields<'_, '_>) -> Correction {
         reason: raw(fields, "reason"),
         decision: owned(fields, "decision"),
     }
-}
-
-/// Sorts of files that a browser shows or saves without running anything of theirs.
-const HARMLESS: &[&str] = &[
-    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "csv", "txt",
-    "json", "png", "jpg", "jpeg", "webp", "gif", "tif", "tiff", "mp3", "mp4", "zip", "p7s",
-];
-
-fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<Attachment> {
-    let mut names: Vec<(String, Span)> = Vec::new();
-    let read = |fields: &mut Fields<'_, '_>| {
-        let node = fields.needed("file");
-        let title = fields.needed_text("title").map(text::tidy).unwrap_or_default();
-        let signed = fields.flag("signed").unwrap_or(false);
-        let node = node?;
-        let file = beside(node, context, fields)?;
-        let ending = context.sources.file(file).ending();
-        let written = node.text()?;
-        if !HARMLESS.contains(&&*ending) {
-            fields.object(AttachmentType { name: written.to_owned() }.at(node.span));
-            return None;
-        }
-        if let Some(finding) = context.sources.too_large(file, ATTACHMENT_LIMIT) {
-            fields.object(finding.at(node.span));
-            return None;
-        }
-        let stem = written.rsplit_once('.').map_or(written, |(stem, _)| stem);
-        let name = format!("{}.{ending}", text::slug(stem));
-        if let Some((_, first)) = names.iter().find(|(other, _)| *other == name) {
-            fields.object(AttachmentTwice { name }.at(node.span).and(*first));
-            return None;
-        }
-        names.push((name.clone(), node.span));
-        Some(Attachment { file, name, title, signed })
-    };
-    fields.each("attachments", read).into_iter().flatten().collect()
-}
-
-/// The file that a node names, in the folder of the document.
-fn beside(node: &Node<'_>, context: &Context<'_>, fields: &mut Fields<'_, '_>) -> Option<FileId> {
-    let name = node.text()?.trim();
-    let out = name.contains("..") || name.starts_with('/') || name.contains(['\\', ':']);
-    if out {
-        fields.object(LeadsOutside { path: name.to_owned() }.at(node.span));
-        return None;
-    }
-    let folder = context.sources.file(context.file).folder();
-    let path = format!("{folder}/{name}");
-    let found = context.sources.by_path(&path).map(|file| file.id);
-    if found.is_none() {
-        let prefix = format!("{folder}/");
-        let near = context.sources.below(folder).iter();
-        let names = near.filter_map(|file| file.path.strip_prefix(&prefix));
-        let hint = did_you_mean(name, names);
-        fields.object(AttachmentMissing { name: name.to_owned(), hint }.at(node.span));
-    }
-    found
 }
 
 fn tables(

@@ -142,10 +142,9 @@ impl RowReader<'_, '_> {
     fn row(&mut self, raw: &RawRow<'_>, before: &[Row], table: Span) -> Row {
         let span = Span { file: table.file, start: raw.start, end: raw.end };
         let line = raw.line.and_then(|id| self.line(id));
-        if let (None, Some(id)) = (line, raw.line) {
-            if before.iter().any(|row| row.id == id.text) {
-                self.findings.push(LineTwice { line: id.text.to_owned() }.at(id.span));
-            }
+        let own = raw.line.filter(|_| line.is_none());
+        if let Some(id) = own.filter(|id| before.iter().any(|row| row.id == id.text)) {
+            self.findings.push(LineTwice { line: id.text.to_owned() }.at(id.span));
         }
         let known = line.map(|place| &self.setting.form.lines[place]);
         let mut row = Row {
