@@ -253,7 +253,7 @@ impl Chart {
         if count == 0 {
             return None;
         }
-        let in_row = if count > 33 { 33 } else { count.max(20) };
+        let in_row = count.clamp(20, 33);
         let rows = count.div_ceil(in_row);
         let mut squares = Squares {
             view_box: format!("0 0 {} {}", in_row * 10 - 3, rows * 10 - 3),
