@@ -42,7 +42,9 @@ pub fn amount_of(
     version: &Version,
     home: Option<Home>,
 ) -> Option<Amount> {
-    let mut amount = Amount { quantity: 0, parts: Vec::new(), spans: Vec::new(), money: None };
+    let (parts, spans) =
+        (Vec::with_capacity(expr.terms.len()), Vec::with_capacity(expr.terms.len()));
+    let mut amount = Amount { quantity: 0, parts, spans, money: None };
     let mut numbers = Vec::new();
     for (plus, term) in &expr.terms {
         let quantity = match term {

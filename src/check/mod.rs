@@ -92,6 +92,7 @@ pub fn check(disclosure: &Disclosure, kinds: &Kinds) -> Judged<Vec<Check>> {
     for rule in &version.rules {
         checks.extend(compare::across(disclosure, version, rule));
     }
+    checks.shrink_to_fit();
     findings.extend(checks.iter().filter_map(objection));
     findings.extend(corrections::check(disclosure, version));
     findings.extend(complete::check(disclosure, version));

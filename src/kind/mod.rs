@@ -15,6 +15,8 @@ pub use read::{MONEY_UNITS, column as read_column, words as words_of};
 pub use registry::Kinds;
 pub use shape::PeriodShape;
 
+use std::sync::Arc;
+
 use crate::finding::Lang;
 use crate::unit::Level;
 use crate::value::MoneyUnit;
@@ -180,7 +182,7 @@ pub struct Form {
     /// The printed wording was checked.
     pub verified: bool,
     /// Columns.
-    pub columns: Vec<Column>,
+    pub columns: Arc<[Column]>,
     /// Fixed or suggested lines.
     pub lines: Vec<Line>,
     /// Rules within the form.

@@ -243,7 +243,7 @@ fn form(fields: &mut Fields<'_, '_>, shared: &Shared) -> Form {
         required: fields.flag("required").unwrap_or(false),
         money: fields.parsed("money", MONEY_UNITS, MoneyUnit::parse),
         verified: fields.flag("verified").unwrap_or(false),
-        columns: fields.each("columns", column),
+        columns: fields.each("columns", column).into(),
         lines: form_lines(fields, shared),
         rules: rules(fields),
         id,

@@ -1,6 +1,7 @@
 //! The head of a disclosure and its tables, out of YAML.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
@@ -379,7 +380,7 @@ fn table<'n, 'a>(
         columns = (!own_columns.is_empty()).then_some(own_columns);
         rows = found?;
     }
-    let columns = columns.unwrap_or_else(|| form.columns.clone());
+    let columns = columns.map_or_else(|| Arc::clone(&form.columns), Arc::from);
     let setting = Setting { form, columns: &columns, money };
     let table = rows_of(fields, rows, &setting, (place, span), context)?;
     let holds_money = |column: &Column| column.holds == ColumnType::Money;

@@ -1,5 +1,7 @@
 //! The tables of a disclosure.
 
+use std::sync::Arc;
+
 use super::cell::{Cell, CellValue};
 use crate::finding::{FileId, Span};
 use crate::kind::{Column, Form, TableShape};
@@ -12,7 +14,7 @@ pub struct Table {
     /// Place of its form in the version.
     pub form: usize,
     /// Its columns.
-    pub columns: Vec<Column>,
+    pub columns: Arc<[Column]>,
     /// The unit its money is written in.
     pub money: Option<MoneyUnit>,
     /// The whole form says “không phát sinh”.

@@ -1,5 +1,7 @@
 //! Tables as they stand in a YAML file.
 
+use std::sync::Arc;
+
 use super::cell::{Cell, CellValue};
 use super::table::{Row, Table};
 use crate::finding::code::{
@@ -41,7 +43,7 @@ pub(super) struct Setting<'s> {
     /// The form.
     pub form: &'s Form,
     /// The columns, of the form or of the file.
-    pub columns: &'s [Column],
+    pub columns: &'s Arc<[Column]>,
     /// The declared unit of money.
     pub money: Option<MoneyUnit>,
 }
@@ -107,7 +109,7 @@ pub(super) fn table(
     let evidence = Evidence::of(rows.iter().flat_map(|row| money_texts(row, setting)));
     let mut table = Table {
         form,
-        columns: setting.columns.to_vec(),
+        columns: Arc::clone(setting.columns),
         money: setting.money,
         none_occurred: false,
         rows: Vec::with_capacity(rows.len()),
@@ -153,6 +155,7 @@ impl RowReader<'_, '_> {
             code: pick(raw.code, known.map(|line| line.code.as_str())),
             label: pick(raw.label, known.map(|line| line.label.vi.as_str())),
             of_which: raw.of_which || known.is_some_and(|line| line.of_which),
+            cells: Vec::with_capacity(self.setting.columns.len()),
             start: raw.start,
             end: raw.end,
             ..Row::default()

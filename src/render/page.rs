@@ -25,8 +25,12 @@ pub fn render_plain(page: &Page, theme: &Theme) -> Result<String, ThemeError> {
 /// JSON that may stand inside a `script` element: no sign in it can end the element or start a
 /// comment.
 pub fn script_json(value: &Value) -> String {
-    let mut out = String::new();
-    for sign in value.to_string().chars() {
+    let text = value.to_string();
+    if !text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
         match sign {
             '<' => out.push_str("\\u003c"),
             '>' => out.push_str("\\u003e"),

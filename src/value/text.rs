@@ -10,10 +10,16 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// Composed form.
 pub fn nfc(text: &str) -> String {
-    if text.chars().all(stands_alone) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return text.to_owned();
-    }
-    text.nfc().collect()
+    if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
+/// Composed form of a text of one's own, which mostly is composed already.
+pub fn into_nfc(text: String) -> String {
+    if is_composed(&text) { text } else { text.nfc().collect() }
+}
+
+fn is_composed(text: &str) -> bool {
+    text.chars().all(stands_alone) || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// A sign of everyday Vietnamese text that is composed already and joins no neighbour.

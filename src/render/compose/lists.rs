@@ -297,8 +297,7 @@ impl<'f> Composer<'f> {
                 let part = step.share == crate::unit::Share::Part;
                 let note = if part { self.word("share_part") } else { String::new() };
                 let href = link::to_page(from, &new.address);
-                let here = self.units.iter().any(|unit| unit.id == new.id);
-                here.then(|| Link { label: new.name().name.to_string(), href, note })
+                self.shows(new).then(|| Link { label: new.name().name.to_string(), href, note })
             })
             .collect();
         if unit.level == Level::District {

@@ -232,6 +232,11 @@ impl<'f> Composer<'f> {
         self.facts.model.units.get(id)
     }
 
+    /// The unit has a page on this site.
+    fn shows(&self, unit: &Unit) -> bool {
+        self.units.binary_search_by(|one| one.address.cmp(&unit.address)).is_ok()
+    }
+
     /// A sentence of the theme with `{name}` filled in.
     fn say(&self, key: &str, words: &[(&str, &dyn Display)]) -> String {
         let mut text = self.theme.word(key).to_owned();

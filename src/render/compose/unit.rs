@@ -182,7 +182,7 @@ impl<'f> Composer<'f> {
             .iter()
             .filter_map(|step| {
                 let other = units.get(if after { &step.new } else { &step.old })?;
-                let here = self.units.iter().any(|unit| unit.id == other.id);
+                let here = self.shows(other);
                 let share = match step.share {
                     Share::Whole => (0, self.word("share_whole")),
                     Share::Part => (1, self.word("share_part")),

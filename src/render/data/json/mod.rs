@@ -22,7 +22,7 @@ use crate::render::link;
 use crate::unit::{Level, Unit};
 use crate::value::date::Date;
 use crate::value::period::Period;
-use crate::value::{Number, text::nfc};
+use crate::value::{Number, text::into_nfc};
 
 pub use document::document;
 pub use site::site;
@@ -30,7 +30,8 @@ pub use unit::unit;
 
 /// The file of a value: one line, NFC.
 pub fn bytes(value: &Value) -> Vec<u8> {
-    let mut text = nfc(&value.to_string());
+    let text = serde_json::to_string(value).expect("a value has only text as keys");
+    let mut text = into_nfc(text);
     text.push('\n');
     text.into_bytes()
 }
