@@ -259,6 +259,12 @@ findings! {
     DB148 NoneButFigures(Error) {}
         vi "Tài liệu khai là không phát sinh mà vẫn có bảng." "Bỏ mục “state” nếu có phát sinh, hoặc xóa các bảng."
         en "The document says that none occurred, and holds tables all the same." "Take “state” away if something occurred, or delete the tables.";
+    DB149 PostedBackwards(Error) { from, until }
+        vi "Niêm yết từ {from} đến {until}: ngày cuối đứng trước ngày đầu." "Kiểm tra lại hai ngày trên biên bản niêm yết."
+        en "Posted from {from} until {until}: the last day stands before the first." "Check both days against the record of the posting.";
+    DB150 PostedLong(Warning) { days }
+        vi "Niêm yết {days} ngày, hơn một năm; tên trong danh sách sẽ hiện suốt thời gian đó." "Kiểm tra lại năm của ngày cuối; luật chỉ đòi ít nhất 30 ngày."
+        en "Posted for {days} days, more than a year; names in lists are shown all that time." "Check the year of the last day; the law asks for 30 days at least.";
     DB200 SumDiffers(Warning) { label, written, summed, apart }
         vi "{label}: ghi {written}, cộng lại được {summed}, lệch {apart}." "Sửa dòng tổng hoặc dòng con sai. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
         en "{label}: {written} is written, the parts give {summed}, a difference of {apart}." "Correct the total or the part that is wrong. If the signed original says so, leave it: the page will show the difference.";

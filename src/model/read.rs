@@ -13,7 +13,7 @@ use super::table_read::{self, RawRow, Setting};
 use super::unit_info::contact;
 use crate::finding::code::{
     FormNotInKind, KindNotOwed, MissingKey, MoneyUnitMissing, NoneButFigures, PeriodNotAllowed,
-    PeriodOtherYear, UnitNotInPeriod, UnknownForm, UnknownKind, both,
+    PeriodOtherYear, PostedBackwards, PostedLong, UnitNotInPeriod, UnknownForm, UnknownKind, both,
 };
 use crate::finding::{FileId, Finding, Lines, Span};
 use crate::kind::{
@@ -23,7 +23,7 @@ use crate::source::fields::did_you_mean;
 use crate::source::yaml::{Node, Value};
 use crate::source::{Fields, Sources};
 use crate::unit::Unit;
-use crate::value::date::{Date, read_date};
+use crate::value::date::{Date, read_date, short};
 use crate::value::period::Period;
 use crate::value::{MoneyUnit, text};
 
@@ -109,11 +109,7 @@ fn head(
         approved: fields.inner("approved", act),
         events: events(fields),
         published: date(fields, "published"),
-        posted: fields.inner("posted", |fields| Posting {
-            from: date(fields, "from"),
-            until: date(fields, "until"),
-            place: owned(fields, "place"),
-        }),
+        posted: fields.inner("posted", posting),
         money,
         cumulative: cumulative(fields, period),
         source: fields.inner("source", |fields| Origin {
@@ -240,6 +236,21 @@ fn state(fields: &mut Fields<'_, '_>) -> State {
         }
         _ => State::Published,
     }
+}
+
+fn posting(fields: &mut Fields<'_, '_>) -> Posting {
+    const YEAR: i32 = 366;
+    let (from, until) = (date(fields, "from"), date(fields, "until"));
+    if let (Some(from), Some(until)) = (from, until) {
+        let (days, at) = ((until - from).get_days(), fields.span());
+        if days < 0 {
+            let (from, until) = (short(from), short(until));
+            fields.object(PostedBackwards { from, until }.at(at));
+        } else if days > YEAR {
+            fields.object(PostedLong { days: days.to_string() }.at(at));
+        }
+    }
+    Posting { from, until, place: owned(fields, "place") }
 }
 
 fn act(fields: &mut Fields<'_, '_>) -> Act {

@@ -228,3 +228,19 @@ fn a_page_without_an_address_has_that_of_its_path() {
     let site = Site::with("2023/a.yaml", RECEPTION).file("content/pages/Sổ Tay/Bảng số.md", text);
     site.build().success().page("so-tay/bang-so").says("Một.");
 }
+
+#[test]
+fn a_unit_that_no_catalogue_knows_has_its_pages() {
+    let site = Site::new()
+        .file("content/tinh-mau/unit.yaml", "name: Tỉnh Mẫu\nlevel: province\ncode: 99\n")
+        .file(
+            "content/tinh-mau/xa-mau/unit.yaml",
+            "name: Xã Mẫu\nlevel: commune\ncode: 99999\ncontact: { phone: 0222 3835 123 }\n",
+        )
+        .file("content/tinh-mau/xa-mau/2023/a.yaml", RECEPTION);
+    let run = site.build();
+    run.success().without_objection();
+    run.page("tinh-mau/xa-mau").says("Xã Mẫu").says("0222 3835 123");
+    run.page("tinh-mau/xa-mau/2023/tiep-cong-dan").says("xã Mẫu tiếp 120 lượt người");
+    run.page("tinh-mau").says("Xã Mẫu").says("1 trên 1");
+}
