@@ -5,18 +5,18 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::derive::{self, Facts};
+use crate::derive::{self, Facts, Files, Record};
 use crate::finding::code::{BaseUrlWrong, LeftOver, PageTooHeavy, ThemeBroken, ThemeMissing, both};
 use crate::finding::{Finding, Judged, Lang, Severity, Span};
 use crate::model::page::TextPage;
 use crate::model::{self, Model, settings};
 use crate::privacy;
 use crate::publish::{PublishError, Stage};
-use crate::render::compose::{Attached, Composer, Job, site as frame_of_site};
+use crate::render::compose::{Attached, Composed, Composer, Job, Task, site as frame_of_site};
 use crate::render::data::{self, sitemap};
 use crate::render::link;
 use crate::render::page::render;
@@ -121,15 +121,15 @@ pub enum MachineError {
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
     let (sources, mut findings, model) = load(options, progress)?;
     progress.begin(Step::Check, None);
-    let at = day(options, &model);
-    let facts = derive::derive(&model, at).into(&mut findings);
+    let records = derive::records(&model, &sources).into(&mut findings);
+    let at = day(options, &model, &records);
+    let facts = derive::derive(&model, records, at).into(&mut findings);
     // Texts are judged by the program's own theme where the site's is broken.
     let own = theme(&sources, &facts, &mut findings);
     if let Some(theme) = own.or_else(|| Theme::load(model.settings.lang, &[]).ok()) {
-        let composer = Composer::new(&facts, &theme, attachments(&sources, &facts));
-        let texts: Vec<Vec<Finding>> =
-            composer.jobs_with_text().par_iter().map(|job| composer.page(job).findings).collect();
-        findings.extend(texts.into_iter().flatten());
+        let shelf = Files { model: &model, sources: &sources };
+        let composer = Composer::new(&facts, &theme, &shelf, attachments(&sources, &facts));
+        findings.extend(composer.text_findings());
         findings.extend(composer.clashes());
     }
     Ok(finished(sources, findings, None))
@@ -142,13 +142,15 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
     let (sources, mut findings, model) = load(options, progress)?;
     progress.begin(Step::Check, None);
-    let at = day(options, &model);
-    let facts = derive::derive(&model, at).into(&mut findings);
+    let records = derive::records(&model, &sources).into(&mut findings);
+    let at = day(options, &model, &records);
+    let facts = derive::derive(&model, records, at).into(&mut findings);
     let refused = findings.iter().any(is_error);
     let Some(theme) = theme(&sources, &facts, &mut findings).filter(|_| !refused) else {
         return check(options, &Silent);
     };
-    let composer = Composer::new(&facts, &theme, attachments(&sources, &facts));
+    let shelf = Files { model: &model, sources: &sources };
+    let composer = Composer::new(&facts, &theme, &shelf, attachments(&sources, &facts));
     findings.extend(composer.clashes());
     if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
@@ -158,9 +160,6 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Mach
     findings.extend(made.findings);
     findings.extend(made.scales.over(&model.settings.budgets).into_iter().map(too_heavy));
     copy_attachments(&sources, &composer, &stage, &mut findings)?;
-    if findings.iter().any(is_error) {
-        return Ok(finished(sources, findings, None));
-    }
     if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
     }
@@ -220,8 +219,8 @@ fn load(
 }
 
 /// The day of the build: asked for, set by the site, or the newest in the content.
-fn day(options: &Options, model: &Model) -> Date {
-    let newest = || derive::newest_date(model);
+fn day(options: &Options, model: &Model, records: &[Arc<Record>]) -> Date {
+    let newest = || derive::newest_date(records.iter().map(|record| &record.disclosure));
     options.at.or(model.settings.date).or_else(newest).unwrap_or_else(|| newest_name(model))
 }
 
@@ -276,10 +275,10 @@ fn broken(error: &ThemeError, sources: &Sources, folder: &str) -> Finding {
 
 /// The attachments that may be seen, by the path where they are published.
 fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<String, Attached> {
-    let Model { kinds, settings, disclosures, .. } = facts.model;
-    let open = disclosures
-        .iter()
-        .filter(|document| privacy::shows_attachments(document, kinds, settings, facts.at));
+    let settings = &facts.model.settings;
+    let documents = facts.documents.iter().map(|document| &document.disclosure);
+    let open =
+        documents.filter(|document| privacy::shows_attachments(document, settings, facts.at));
     let of_documents = open
         .flat_map(|document| document.attachments.iter().map(move |one| (one, &document.address)));
     let attached =
@@ -349,11 +348,12 @@ struct Made {
     scales: Scales,
 }
 
-/// One page that was made.
+/// What came of one task.
 #[derive(Default)]
 struct One {
     findings: Vec<Finding>,
-    entry: Option<sitemap::Entry>,
+    entries: Vec<sitemap::Entry>,
+    pages: usize,
 }
 
 impl<'m> Maker<'m> {
@@ -368,23 +368,32 @@ impl<'m> Maker<'m> {
     }
 
     fn make(self) -> Result<Made, MachineError> {
-        let jobs = self.composer.jobs();
-        self.progress.begin(Step::Render, Some(jobs.len()));
+        let tasks = self.composer.tasks();
+        self.progress.begin(Step::Render, Some(tasks.len()));
         let made: Result<Vec<One>, MachineError> =
-            jobs.par_iter().map(|job| self.one(job)).collect();
-        let (mut findings, mut entries) = (Vec::new(), Vec::new());
+            tasks.par_iter().map(|task| self.one(task)).collect();
+        let (mut findings, mut entries, mut pages) = (Vec::new(), Vec::new(), 0);
         for one in made? {
             findings.extend(one.findings);
-            entries.extend(one.entry);
+            entries.extend(one.entries);
+            pages += one.pages;
         }
         let scales = self.scales.into_inner().unwrap_or_default();
-        Ok(Made { findings, entries, pages: jobs.len(), scales })
+        Ok(Made { findings, entries, pages, scales })
     }
 
-    fn one(&self, job: &Job) -> Result<One, MachineError> {
-        let Judged { value, findings } = self.composer.page(job);
-        let Some(composed) = value else { return Ok(One { findings, entry: None }) };
-        let mut one = One { findings, entry: None };
+    fn one(&self, task: &Task) -> Result<One, MachineError> {
+        let Judged { value, findings } = self.composer.make(task);
+        let mut one = One { findings, ..One::default() };
+        for (job, composed) in value {
+            self.page(&job, composed, &mut one)?;
+        }
+        self.progress.step();
+        Ok(one)
+    }
+
+    fn page(&self, job: &Job, composed: Composed, one: &mut One) -> Result<(), MachineError> {
+        one.pages += 1;
         match render(&composed.page, self.theme) {
             Ok(bytes) => {
                 let path = match composed.address.ends_with(".html") {
@@ -407,10 +416,9 @@ impl<'m> Maker<'m> {
         let shell = &composed.page.shell;
         if !shell.noindex {
             let changed = shell.modified.as_ref().and_then(|date| date.parse().ok());
-            one.entry = Some(sitemap::Entry { address: composed.address, changed });
+            one.entries.push(sitemap::Entry { address: composed.address, changed });
         }
-        self.progress.step();
-        Ok(one)
+        Ok(())
     }
 }
 

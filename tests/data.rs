@@ -5,11 +5,11 @@
 
 use std::fs;
 
-use danbiet::derive::{self, Facts};
+use danbiet::derive::{self, Document, Facts, Files, Opened};
 use danbiet::finding::Severity;
 use danbiet::model::{self, Model};
 use danbiet::render::data::{self, Output, jsonld, sitemap};
-use danbiet::source;
+use danbiet::source::{self, Sources};
 use danbiet::value::Date;
 use serde_json::{Value, json};
 
@@ -76,7 +76,7 @@ const PLACE: &str = "bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang";
 const DAY_OF_POSTING: &str = "2024-01-20";
 const DAY_AFTER: &str = "2024-08-10";
 
-fn model() -> Model {
+fn model() -> (Model, Sources, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join("content").join(path);
@@ -92,29 +92,51 @@ fn model() -> Model {
     let loaded = model::load(&sources);
     let errors = loaded.findings.iter().filter(|one| one.severity == Severity::Error);
     assert_eq!(errors.collect::<Vec<_>>(), Vec::<&danbiet::finding::Finding>::new());
-    loaded.value
+    (loaded.value, sources, folder)
 }
 
-fn on<T>(day: &str, look: impl FnOnce(&Facts<'_>) -> T) -> T {
-    let (model, day) = (model(), day.parse::<Date>().unwrap());
-    let facts = derive::derive(&model, day).value;
-    look(&facts)
+/// The facts of the site, and its files.
+struct Site<'s> {
+    facts: &'s Facts<'s>,
+    sources: &'s Sources,
+}
+
+impl<'s> std::ops::Deref for Site<'s> {
+    type Target = Facts<'s>;
+
+    fn deref(&self) -> &Facts<'s> {
+        self.facts
+    }
+}
+
+impl<'s> Site<'s> {
+    fn open<'o>(&self, document: &'o Document<'s>) -> Opened<'o, 's> {
+        let shelf = Files { model: self.facts.model, sources: self.sources };
+        self.facts.open(document, &shelf).unwrap()
+    }
+}
+
+fn on<T>(day: &str, look: impl FnOnce(&Site<'_>) -> T) -> T {
+    let ((model, sources, _folder), day) = (model(), day.parse::<Date>().unwrap());
+    let records = derive::records(&model, &sources).value;
+    let facts = derive::derive(&model, records, day).value;
+    look(&Site { facts: &facts, sources: &sources })
 }
 
 /// Every file that the facts make, pages aside.
-fn everything(facts: &Facts<'_>) -> Vec<Output> {
+fn everything(facts: &Site<'_>) -> Vec<Output> {
     let mut all = data::outputs_of_site(facts);
     for unit in data::units_of_site(facts) {
         all.extend(data::outputs_of_unit(facts, unit));
     }
     for document in &facts.documents {
-        all.extend(data::outputs_of_document(facts, document));
+        all.extend(data::outputs_of_document(facts, &facts.open(document)));
     }
     all.extend(data::outputs_of_pages(facts, &[]));
     all
 }
 
-fn file(facts: &Facts<'_>, ending: &str) -> String {
+fn file(facts: &Site<'_>, ending: &str) -> String {
     let all = everything(facts);
     let found = all.iter().find(|file| file.path.ends_with(ending));
     let paths: Vec<&str> = all.iter().map(|file| file.path.as_str()).collect();
@@ -122,7 +144,7 @@ fn file(facts: &Facts<'_>, ending: &str) -> String {
     String::from_utf8(found.bytes.clone()).unwrap()
 }
 
-fn parsed(facts: &Facts<'_>, ending: &str) -> Value {
+fn parsed(facts: &Site<'_>, ending: &str) -> Value {
     serde_json::from_str(&file(facts, ending)).unwrap()
 }
 
@@ -212,7 +234,7 @@ fn what_was_withdrawn_says_only_that() {
     on(DAY_AFTER, |facts| {
         let withdrawn =
             facts.documents.iter().find(|one| one.kind.id == "budget-estimate").unwrap();
-        let files = data::outputs_of_document(facts, withdrawn);
+        let files = data::outputs_of_document(facts, &facts.open(withdrawn));
         assert_eq!(files.len(), 1);
         let whole: Value = serde_json::from_slice(&files[0].bytes).unwrap();
         assert_eq!(whole["withdrawn"], json!({ "reason": "Đăng nhầm bản nháp" }));
@@ -362,7 +384,7 @@ fn structured_data_speaks_of_the_body_and_of_the_dataset() {
         assert_eq!(unit["telephone"], "0222 000 0001");
         assert_eq!(unit["dissolutionDate"], "2025-06-30");
         assert_eq!(unit["parentOrganization"]["@type"], "GovernmentOrganization");
-        let files = data::outputs_of_document(facts, settlement);
+        let files = data::outputs_of_document(facts, &facts.open(settlement));
         let set = jsonld::document(facts, settlement, &files);
         assert_eq!(set["temporalCoverage"], "2023-01-01/2023-12-31");
         assert_eq!(set["dateModified"], "2024-08-02");

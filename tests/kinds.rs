@@ -7,20 +7,22 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use danbiet::check::{Verdict, check};
-use danbiet::derive::{StatusKind, derive};
+use danbiet::derive::{Record, StatusKind};
 use danbiet::finding::{Finding, Lang};
 use danbiet::kind::Kinds;
-use danbiet::law::terms;
-use danbiet::model::{Model, load};
+use danbiet::law::{Calendar, terms};
+use danbiet::model::{Model, Whole, disclosure_files, load};
 use danbiet::source::list;
 use danbiet::unit::Level;
 
-fn every_kind() -> (Model, Vec<Finding>) {
+fn every_kind() -> (Model, Vec<Whole>, Vec<Finding>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/every-kind");
     let mut findings = Vec::new();
     let sources = list(&root, &["content"]).expect("the fixture site is there").into(&mut findings);
     let model = load(&sources).into(&mut findings);
-    (model, findings)
+    let files = disclosure_files(&sources).into_iter();
+    let wholes = files.filter_map(|file| model.whole(&sources, file).into(&mut findings)).collect();
+    (model, wholes, findings)
 }
 
 fn told(findings: &[Finding]) -> Vec<String> {
@@ -71,10 +73,9 @@ fn the_law_changes_with_the_document_and_not_with_the_year() {
 
 #[test]
 fn each_version_has_a_right_document_at_each_level() {
-    let (model, findings) = every_kind();
+    let (model, wholes, findings) = every_kind();
     assert_eq!(told(&findings), [""; 0]);
-    let have: BTreeSet<(usize, usize, Level)> = model
-        .disclosures
+    let have: BTreeSet<(usize, usize, Level)> = wholes
         .iter()
         .map(|document| {
             let unit = model.units.get(&document.unit).unwrap();
@@ -93,12 +94,12 @@ fn each_version_has_a_right_document_at_each_level() {
 
 #[test]
 fn right_documents_add_up_and_are_on_time() {
-    let (model, _) = every_kind();
-    let at = "2027-04-15".parse().unwrap();
-    let facts = derive(&model, at).value;
-    for document in &facts.documents {
-        let name = format!("{} {}", document.kind.id, document.disclosure.address);
-        let judged = check(document.disclosure, &model.kinds);
+    let (model, wholes, _) = every_kind();
+    for whole in &wholes {
+        let document = Record::of(&model, whole, &Calendar::embedded()).unwrap();
+        let kind = whole.kind(&model.kinds);
+        let name = format!("{} {}", kind.id, document.disclosure.address);
+        let judged = check(whole, &model.kinds);
         assert_eq!(told(&judged.findings), [""; 0], "{name}");
         assert!(judged.value.iter().all(|check| check.verdict() == Verdict::Holds), "{name}");
         assert_eq!(document.status.kind, StatusKind::OnTime, "{name}: {}", document.status.why);
@@ -107,12 +108,12 @@ fn right_documents_add_up_and_are_on_time() {
 
 #[test]
 fn every_document_says_what_it_shows() {
-    let (model, _) = every_kind();
-    let facts = derive(&model, "2027-04-15".parse().unwrap()).value;
-    for document in &facts.documents {
+    let (model, wholes, _) = every_kind();
+    for whole in &wholes {
+        let document = Record::of(&model, whole, &Calendar::embedded()).unwrap();
         let (name, says) = (&document.disclosure.address, &document.sentence);
         assert!(says.ends_with('.') && !says.contains(['{', '}']), "{name}: {says}");
-        if let Some(answer) = &document.version.answer {
+        if let Some(answer) = &whole.version(&model.kinds).answer {
             assert!(document.figure(&answer.figure).is_some(), "{name}: {}", answer.figure);
         }
         println!("{name}: {says}");
@@ -121,9 +122,9 @@ fn every_document_says_what_it_shows() {
 
 #[test]
 fn a_rule_of_each_row_is_tried_in_the_lowest_rows() {
-    let (model, _) = every_kind();
+    let (model, wholes, _) = every_kind();
     let kind = model.kinds.get("funds").unwrap().0;
-    let document = model.disclosures.iter().find(|document| document.kind == kind).unwrap();
+    let document = wholes.iter().find(|document| document.kind == kind).unwrap();
     let checks = check(document, &model.kinds).value;
     let labels: Vec<&str> = checks.iter().map(|check| &*check.label).collect();
     let closing = labels.iter().filter(|label| !label.contains(',')).count();

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use danbiet::finding::{Finding, Lang, Severity};
 use danbiet::kind::{Kind, Kinds, PeriodShape, Version};
-use danbiet::model::{Model, load};
+use danbiet::model::{Model, Whole, disclosure_files, load};
 use danbiet::pipeline::{Options, Silent, build};
 use danbiet::scaffold::{ScaffoldError, Wanted, init, new};
 use danbiet::source::list;
@@ -24,11 +24,13 @@ fn site(province: &str) -> TempDir {
     folder
 }
 
-fn read(site: &Path) -> (Model, Vec<Finding>) {
+fn read(site: &Path) -> (Model, Vec<Whole>, Vec<Finding>) {
     let mut findings = Vec::new();
     let sources = list(site, &["content", "themes"]).unwrap().into(&mut findings);
     let model = load(&sources).into(&mut findings);
-    (model, findings)
+    let files = disclosure_files(&sources).into_iter();
+    let wholes = files.filter_map(|file| model.whole(&sources, file).into(&mut findings)).collect();
+    (model, wholes, findings)
 }
 
 fn errors(findings: &[Finding]) -> Vec<String> {
@@ -63,7 +65,7 @@ fn a_fresh_site_reads_without_objection() {
         [("24", "Bắc Ninh"), ("79", "Hồ Chí Minh"), ("1", "Hà Nội"), ("ca mau", "Cà Mau")]
     {
         let folder = site(written);
-        let (model, findings) = read(folder.path());
+        let (model, _, findings) = read(folder.path());
         assert_eq!(told(&findings), [""; 0], "{written}");
         let province =
             model.units.by_code(model.settings.province.parse().unwrap()).last().unwrap();
@@ -95,7 +97,7 @@ fn a_title_of_any_signs_reads_back() {
     let folder = tempfile::tempdir().unwrap();
     let title = "Công khai: “A” \"B\" {code} #1 \\";
     init(folder.path(), "24", Some(title)).unwrap();
-    let (model, findings) = read(folder.path());
+    let (model, _, findings) = read(folder.path());
     assert_eq!(errors(&findings), [""; 0]);
     assert_eq!(model.settings.title, title);
 }
@@ -165,10 +167,10 @@ fn every_document_of(kind: &Kind) {
             }
         }
     }
-    let (model, findings) = read(folder.path());
+    let (model, wholes, findings) = read(folder.path());
     assert_eq!(errors(&findings), [""; 0]);
-    assert_eq!(model.disclosures.len(), made.len());
-    for document in &model.disclosures {
+    assert_eq!(wholes.len(), made.len());
+    for document in &wholes {
         let version = document.version(&model.kinds);
         for table in &document.tables {
             let form = &version.forms[table.form];
@@ -215,9 +217,9 @@ fn the_commented_rows_hold_without_their_marks() {
         });
         fs::write(&path, lines.collect::<Vec<_>>().join("\n")).unwrap();
     }
-    let (model, findings) = read(folder.path());
+    let (_, wholes, findings) = read(folder.path());
     assert_eq!(errors(&findings), [""; 0]);
-    for document in &model.disclosures {
+    for document in &wholes {
         assert!(document.decision.as_ref().unwrap().signed.is_some());
         assert!(document.posted.as_ref().unwrap().until.is_some());
         assert!(document.text.is_some(), "{}", document.address);
@@ -241,7 +243,7 @@ fn a_commune_is_found_as_people_write_it() {
             "{path}"
         );
     }
-    let (_, findings) = read(folder.path());
+    let (_, _, findings) = read(folder.path());
     assert_eq!(errors(&findings), [""; 0]);
 }
 
@@ -324,12 +326,12 @@ fn the_lines_of_last_year_come_back_without_their_amounts() {
     fs::write(year.join("quyet-toan.yaml"), LAST_YEAR).unwrap();
     let asked = Wanted { like_last: true, ..wanted("budget-settlement", unit, "2023") };
     let path = new(folder.path(), &asked).unwrap();
-    let (model, findings) = read(folder.path());
+    let (_, wholes, findings) = read(folder.path());
     assert_eq!(errors(&findings), [""; 0], "{}", fs::read_to_string(&path).unwrap());
-    let [before, after] = &model.disclosures[..] else { panic!("two documents") };
+    let [before, after] = &wholes[..] else { panic!("two documents") };
     assert_eq!(after.money, before.money);
     assert!(after.tables.len() > 1, "other forms come from the template");
-    let told = |document: &danbiet::model::Disclosure| -> Vec<_> {
+    let told = |document: &Whole| -> Vec<_> {
         let rows = document.tables[0].rows.iter();
         rows.map(|row| {
             (

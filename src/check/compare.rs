@@ -5,11 +5,11 @@ use super::figures::{Home, amount_of};
 use super::sums::tolerance;
 use crate::kind::expr::{EACH_ROW, Term};
 use crate::kind::{Comparison, Rule, Version};
-use crate::model::{Disclosure, Table};
+use crate::model::{Table, Whole};
 
 /// A rule of one form, in each column and row it leaves open.
 pub(super) fn within(
-    disclosure: &Disclosure,
+    disclosure: &Whole,
     version: &Version,
     place: usize,
     rule: &Rule,
@@ -45,7 +45,7 @@ fn lowest(table: &Table) -> Vec<Option<usize>> {
 }
 
 /// A rule across forms.
-pub(super) fn across(disclosure: &Disclosure, version: &Version, rule: &Rule) -> Option<Check> {
+pub(super) fn across(disclosure: &Whole, version: &Version, rule: &Rule) -> Option<Check> {
     let (sides, at_most) = sides(rule)?;
     compare(disclosure, version, sides, at_most, None, None)
 }
@@ -59,7 +59,7 @@ fn sides(rule: &Rule) -> Option<(&Comparison, bool)> {
 }
 
 fn compare(
-    disclosure: &Disclosure,
+    disclosure: &Whole,
     version: &Version,
     sides: &Comparison,
     at_most: bool,
@@ -92,7 +92,7 @@ fn compare(
 }
 
 /// The words for a term: the label of its line, or the title of its form.
-fn describe(term: &Term, disclosure: &Disclosure, version: &Version, home: Option<Home>) -> String {
+fn describe(term: &Term, disclosure: &Whole, version: &Version, home: Option<Home>) -> String {
     match term {
         Term::Cell { form, line, .. } => {
             let table = match (form, home) {

@@ -11,7 +11,7 @@ pub fn missing_parts(disclosure: &Disclosure, version: &Version) -> Vec<String> 
     if disclosure.state != State::Published {
         return Vec::new();
     }
-    let has = |form: usize| disclosure.tables.iter().any(|table| table.form == form);
+    let has = |form: usize| disclosure.outlines.iter().any(|outline| outline.form == form);
     let forms = version.forms.iter().enumerate();
     let mut parts: Vec<String> = forms
         .filter(|(place, form)| form.required && !has(*place))
@@ -20,7 +20,7 @@ pub fn missing_parts(disclosure: &Disclosure, version: &Version) -> Vec<String> 
             number => format!("{} (biểu {number})", form.title.vi),
         })
         .collect();
-    if version.note == Need::Required && disclosure.text.is_none() {
+    if version.note == Need::Required && !disclosure.has_text {
         parts.push("thuyết minh".to_owned());
     }
     parts

@@ -3,14 +3,14 @@
 use crate::finding::Finding;
 use crate::finding::code::{CorrectionNowhere, CorrectionOutdated};
 use crate::kind::Version;
-use crate::model::{CellValue, Disclosure, Table};
+use crate::model::{CellValue, Table, Whole};
 use crate::value::amount::{Evidence, Reading, read_amount_by};
 use crate::value::date::read_date;
 use crate::value::number::read_number;
 use crate::value::{Cell, MoneyUnit};
 
 /// Objections to the corrections of a document. Only the newest correction of a cell is compared.
-pub(super) fn check(disclosure: &Disclosure, version: &Version) -> Vec<Finding> {
+pub(super) fn check(disclosure: &Whole, version: &Version) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, correction) in disclosure.corrections.iter().enumerate() {
         if correction.table.is_empty() {

@@ -3,7 +3,7 @@
 use crate::finding::Span;
 use crate::kind::expr::{EACH_ROW, Expr, Term};
 use crate::kind::{ColumnType, Version};
-use crate::model::{CellValue, Disclosure, Table};
+use crate::model::{CellValue, Table, Whole};
 use crate::value::dong::{Dong, exact};
 use crate::value::{MoneyUnit, Number};
 
@@ -38,7 +38,7 @@ const MILLIONTHS: i128 = 1_000_000;
 /// Within one form `home` names the table, column and row that a rule leaves open.
 pub fn amount_of(
     expr: &Expr,
-    disclosure: &Disclosure,
+    disclosure: &Whole,
     version: &Version,
     home: Option<Home>,
 ) -> Option<Amount> {
@@ -103,7 +103,7 @@ fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
 }
 
 fn cell<'d>(
-    disclosure: &'d Disclosure,
+    disclosure: &'d Whole,
     version: &Version,
     home: Option<Home>,
     form: &Option<String>,

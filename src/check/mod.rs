@@ -16,7 +16,7 @@ pub use figures::{Amount, amount_of, show};
 
 use crate::finding::{Finding, Judged, Span};
 use crate::kind::{Kinds, Rule};
-use crate::model::Disclosure;
+use crate::model::Whole;
 use crate::model::disclosure::State;
 use crate::value::MoneyUnit;
 
@@ -72,7 +72,7 @@ impl Check {
 }
 
 /// All comparisons of a document, with a finding for each that fails.
-pub fn check(disclosure: &Disclosure, kinds: &Kinds) -> Judged<Vec<Check>> {
+pub fn check(disclosure: &Whole, kinds: &Kinds) -> Judged<Vec<Check>> {
     if matches!(disclosure.state, State::Withdrawn(_)) {
         // Nothing of it is said any more, not even what did not add up.
         return Judged::fine(Vec::new());

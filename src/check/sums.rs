@@ -3,10 +3,10 @@
 use super::Check;
 use super::figures::money_of;
 use crate::kind::ColumnType;
-use crate::model::{CellValue, Disclosure, Table};
+use crate::model::{CellValue, Table, Whole};
 
 /// A check for every line with children, in every column that adds up.
-pub(super) fn children(disclosure: &Disclosure, place: usize) -> Vec<Check> {
+pub(super) fn children(disclosure: &Whole, place: usize) -> Vec<Check> {
     let table = &disclosure.tables[place];
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|column| {

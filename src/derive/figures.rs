@@ -3,7 +3,7 @@
 use crate::check::amount_of;
 use crate::finding::Lang;
 use crate::kind::{ColumnType, Figure, Version};
-use crate::model::Disclosure;
+use crate::model::Whole;
 use crate::model::disclosure::State;
 use crate::value::Number;
 use crate::value::dong::{self, Dong};
@@ -20,7 +20,7 @@ pub struct FigureValue {
 }
 
 /// The figures of a document that can be worked out; a withdrawn one has none.
-pub(super) fn of(disclosure: &Disclosure, version: &Version) -> Vec<FigureValue> {
+pub(super) fn of(disclosure: &Whole, version: &Version) -> Vec<FigureValue> {
     if disclosure.state != State::Published {
         return Vec::new();
     }

@@ -6,11 +6,14 @@
 mod clock;
 mod duties;
 mod figures;
+mod record;
 mod rollup;
 mod says;
 mod status;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,38 +21,78 @@ pub use crate::check::{Check, Verdict, show};
 pub use clock::newest_date;
 pub use duties::Duty;
 pub use figures::{FigureValue, spoken};
+pub use record::Record;
 pub use rollup::{RollUp, roll_up};
 pub use status::{Status, StatusKind};
 
 use crate::check;
-use crate::finding::{Finding, Judged};
+use crate::finding::{FileId, Judged};
 use crate::kind::{Kind, Version};
 use crate::law::calendar::Calendar;
-use crate::model::{Disclosure, Model};
+use crate::model::{self, Model, Whole};
+use crate::source::Sources;
 use crate::unit::{Unit, UnitId};
 use crate::value::date::Date;
 
-/// What was worked out about one document.
+/// A document among the others: its record, and what it refers to.
 #[derive(Clone, Debug)]
 pub struct Document<'m> {
-    /// The document.
-    pub disclosure: &'m Disclosure,
+    /// Its record.
+    pub record: Arc<Record>,
     /// Whose.
     pub unit: &'m Unit,
     /// Its kind.
     pub kind: &'m Kind,
     /// Its version of the kind.
     pub version: &'m Version,
-    /// Its named figures.
-    pub figures: Vec<FigureValue>,
+}
+
+impl Deref for Document<'_> {
+    type Target = Record;
+
+    fn deref(&self) -> &Record {
+        &self.record
+    }
+}
+
+/// Where whole documents are fetched from when a page needs one.
+pub trait Shelf: Sync {
+    /// The document; none when its file is no longer what the record was made of.
+    fn fetch(&self, record: &Record) -> Option<Whole>;
+}
+
+/// Documents read again from their files.
+pub struct Files<'s> {
+    /// What they are read against.
+    pub model: &'s Model,
+    /// The files.
+    pub sources: &'s Sources,
+}
+
+impl Shelf for Files<'_> {
+    fn fetch(&self, record: &Record) -> Option<Whole> {
+        let whole = self.model.whole(self.sources, record.disclosure.file).value?;
+        (whole.disclosure == record.disclosure).then_some(whole)
+    }
+}
+
+/// A document opened: with its tables, its text and the proof of its arithmetic.
+#[derive(Debug)]
+pub struct Opened<'o, 'm> {
+    /// The document.
+    pub document: &'o Document<'m>,
+    /// All of it.
+    pub whole: Whole,
     /// The proof of its arithmetic.
     pub checks: Vec<Check>,
-    /// What was objected to, besides what stops the build.
-    pub findings: Vec<Finding>,
-    /// On time, late, none occurred.
-    pub status: Status,
-    /// The sentence that says what it shows, figures between `**`.
-    pub sentence: String,
+}
+
+impl<'m> Deref for Opened<'_, 'm> {
+    type Target = Document<'m>;
+
+    fn deref(&self) -> &Document<'m> {
+        self.document
+    }
 }
 
 /// All facts of a site.
@@ -59,9 +102,7 @@ pub struct Facts<'m> {
     pub model: &'m Model,
     /// The day of the build.
     pub at: Date,
-    /// Days of rest.
-    pub calendar: Calendar,
-    /// The documents, in the order of the model.
+    /// The documents, by unit, period, kind.
     pub documents: Vec<Document<'m>>,
     /// Places of the documents of each unit, oldest period first.
     pub by_unit: BTreeMap<UnitId, Vec<usize>>,
@@ -69,39 +110,59 @@ pub struct Facts<'m> {
     pub duties: BTreeMap<UnitId, Vec<Duty<'m>>>,
 }
 
-/// Works out the facts on the day `at`.
-pub fn derive(model: &Model, at: Date) -> Judged<Facts<'_>> {
+/// Reads and checks every disclosure of the site, and keeps the record of each.
+pub fn records(model: &Model, sources: &Sources) -> Judged<Vec<Arc<Record>>> {
     let calendar = Calendar::embedded();
-    let documents: Vec<Document<'_>> = model
-        .disclosures
-        .par_iter()
-        .filter_map(|disclosure| document(model, disclosure, &calendar))
+    let files = model::disclosure_files(sources);
+    let one = |file: &FileId| {
+        let Judged { value, mut findings } = model.whole(sources, *file);
+        let record = value.and_then(|whole| Record::of(model, &whole, &calendar));
+        findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
+        Judged { value: record, findings }
+    };
+    let judged: Vec<Judged<Option<Record>>> = files.par_iter().map(one).collect();
+    let mut findings = Vec::new();
+    let records = judged.into_iter().filter_map(|one| one.into(&mut findings)).map(Arc::new);
+    Judged { value: records.collect(), findings }
+}
+
+/// Works out the facts on the day `at`.
+pub fn derive(model: &Model, mut records: Vec<Arc<Record>>, at: Date) -> Judged<Facts<'_>> {
+    records.sort_by(|a, b| {
+        let (a, b) = (&a.disclosure, &b.disclosure);
+        (a.unit, a.period, a.kind, &a.name, a.file)
+            .cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
+    });
+    let findings = model.twice(records.iter().map(|record| &record.disclosure));
+    let documents: Vec<Document<'_>> = records
+        .into_iter()
+        .filter_map(|record| {
+            let disclosure = &record.disclosure;
+            let unit = model.units.get(&disclosure.unit)?;
+            let (kind, version) = (disclosure.kind(&model.kinds), disclosure.version(&model.kinds));
+            Some(Document { unit, kind, version, record })
+        })
         .collect();
     let mut by_unit: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
         by_unit.entry(document.disclosure.unit).or_default().push(place);
     }
-    let findings = documents.iter().flat_map(|document| document.findings.clone()).collect();
-    let duties = duties::of_site(model, &documents, &by_unit, at, &calendar);
-    Judged { value: Facts { model, at, calendar, documents, by_unit, duties }, findings }
-}
-
-fn document<'m>(
-    model: &'m Model,
-    disclosure: &'m Disclosure,
-    calendar: &Calendar,
-) -> Option<Document<'m>> {
-    let unit = model.units.get(&disclosure.unit)?;
-    let kind = disclosure.kind(&model.kinds);
-    let version = disclosure.version(&model.kinds);
-    let Judged { value: checks, findings } = check::check(disclosure, &model.kinds);
-    let figures = figures::of(disclosure, version);
-    let status = status::of(disclosure, version, calendar);
-    let sentence = says::sentence(disclosure, version, unit, &figures, model.settings.lang);
-    Some(Document { disclosure, unit, kind, version, figures, checks, findings, status, sentence })
+    let duties = duties::of_site(model, &documents, &by_unit, at, &Calendar::embedded());
+    Judged { value: Facts { model, at, documents, by_unit, duties }, findings }
 }
 
 impl<'m> Facts<'m> {
+    /// Reads a document whole again; none when its file is no longer what it was.
+    pub fn open<'o>(
+        &self,
+        document: &'o Document<'m>,
+        shelf: &dyn Shelf,
+    ) -> Option<Opened<'o, 'm>> {
+        let whole = shelf.fetch(&document.record)?;
+        let checks = check::check(&whole, &self.model.kinds).value;
+        Some(Opened { document, whole, checks })
+    }
+
     /// The documents of a unit, oldest period first.
     pub fn of_unit(&self, unit: &UnitId) -> impl DoubleEndedIterator<Item = &Document<'m>> {
         let places = self.by_unit.get(unit).map(Vec::as_slice).unwrap_or_default();
@@ -122,11 +183,6 @@ impl<'m> Facts<'m> {
 }
 
 impl Document<'_> {
-    /// The figure with this id.
-    pub fn figure(&self, id: &str) -> Option<&FigureValue> {
-        self.figures.iter().find(|figure| figure.id == id)
-    }
-
     /// Title with its period.
     pub fn title(&self) -> String {
         if let Some(title) = &self.disclosure.title {

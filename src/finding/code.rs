@@ -124,6 +124,9 @@ findings! {
     DB016 TooMany(Error) { what, count, limit }
         vi "Có {count} {what}, quá giới hạn {limit}." "Chia nội dung ra nhiều tệp."
         en "There are {count} {what}, over the limit of {limit}." "Divide the content over several files.";
+    DB017 FileMoved(Error) {}
+        vi "Tệp đã thay đổi trong khi trang đang được dựng." "Chờ lưu xong rồi dựng lại."
+        en "The file changed while the site was being built." "Build again when it is saved.";
     DB050 UnknownUnit(Error) { unit, hint }
         vi "Không có đơn vị “{unit}” trong danh mục{hint}." "Sửa tên thư mục hoặc mục “unit” theo danh mục; chạy danbiet init để tạo đúng thư mục."
         en "There is no unit “{unit}” in the catalogue{hint}." "Correct the folder or the key “unit”; danbiet init lays out the right folders.";

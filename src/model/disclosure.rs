@@ -1,8 +1,13 @@
-//! A disclosure: one document of one unit for one period.
+//! A disclosure: one document of one unit for one period, as a summary and whole.
+//!
+//! [`Disclosure`] is what other pages need of a document: it is small, kept for all documents and
+//! cached. [`Whole`] adds tables and text, which only its own page, its data and its checks need;
+//! it is read, used and dropped.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
-use super::table::Table;
+use super::table::{Outline, Table};
 use super::unit_info::Contact;
 use crate::finding::{FileId, Lines, Span};
 use crate::kind::{Form, Kind, Kinds, Version};
@@ -11,7 +16,7 @@ use crate::value::MoneyUnit;
 use crate::value::date::Date;
 use crate::value::period::Period;
 
-/// One document.
+/// One document without its tables and text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Disclosure {
     /// The file it was read from.
@@ -52,10 +57,10 @@ pub struct Disclosure {
     pub source: Option<Origin>,
     /// Invented.
     pub sample: bool,
-    /// Tables, in the order of the forms.
-    pub tables: Vec<Table>,
-    /// The text, Markdown.
-    pub text: Option<Prose>,
+    /// The size of each of its tables, in the order of the forms.
+    pub outlines: Vec<Outline>,
+    /// It has a text.
+    pub has_text: bool,
     /// Corrections, oldest first.
     pub corrections: Vec<Correction>,
     /// Files that go with it.
@@ -66,6 +71,25 @@ pub struct Disclosure {
     pub comments_until: Option<Date>,
     /// Another unit published it.
     pub published_by: Option<String>,
+}
+
+/// One document with its tables and its text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Whole {
+    /// All but tables and text.
+    pub disclosure: Disclosure,
+    /// Tables, in the order of the forms.
+    pub tables: Vec<Table>,
+    /// The text, Markdown.
+    pub text: Option<Prose>,
+}
+
+impl Deref for Whole {
+    type Target = Disclosure;
+
+    fn deref(&self) -> &Disclosure {
+        &self.disclosure
+    }
 }
 
 /// Whether there is something to show.
@@ -172,7 +196,9 @@ impl Disclosure {
     pub fn version<'k>(&self, kinds: &'k Kinds) -> &'k Version {
         &self.kind(kinds).versions[self.version]
     }
+}
 
+impl Whole {
     /// The form of one of its tables.
     pub fn form<'k>(&self, kinds: &'k Kinds, table: &Table) -> &'k Form {
         &self.version(kinds).forms[table.form]

@@ -1,11 +1,12 @@
-//! All files of a site in, the whole model out, with every objection.
+//! All files of a site in, the model out, with every objection.
+//!
+//! Settings, kinds, units and pages of text are read at once; disclosures one by one, since there
+//! are many and nobody needs more than one whole at a time.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use rayon::prelude::*;
-
-use super::disclosure::{Disclosure, Prose};
+use super::disclosure::{Disclosure, Prose, Whole};
 use super::markdown;
 use super::page::{self, TextPage};
 use super::place::{self, Place};
@@ -32,8 +33,8 @@ pub struct Model {
     pub units: Units,
     /// What the site adds about its units.
     pub infos: BTreeMap<UnitId, UnitInfo>,
-    /// The disclosures, by unit, period, kind.
-    pub disclosures: Vec<Disclosure>,
+    /// Whose each described folder is.
+    folders: BTreeMap<String, UnitId>,
     /// The pages of text, by address.
     pub pages: Vec<TextPage>,
 }
@@ -58,29 +59,74 @@ impl Deref for Units {
     }
 }
 
-/// Reads the site.
+/// Reads all of the site but its disclosures, which [`Model::whole`] reads one by one.
 pub fn load(sources: &Sources) -> Judged<Model> {
     let mut findings = Vec::new();
     let settings = read_settings(sources, &mut findings);
     let kinds = Kinds::of_site(sources).into(&mut findings);
     let Folders { units, folders, infos } = folders(sources, &mut findings);
-    let read = |file: &SourceFile| one_file(file, sources, &settings, &kinds, &units, &folders);
-    let parts: Vec<Judged<Part>> = sources.files().par_iter().map(read).collect();
-    let (mut disclosures, mut pages) = (Vec::new(), Vec::new());
-    for part in parts {
-        match part.into(&mut findings) {
-            Part::Disclosure(disclosure) => disclosures.push(*disclosure),
-            Part::Page(page) => pages.push(page),
-            Part::Nothing => {}
+    let mut pages = Vec::new();
+    for file in sources.files() {
+        match place::of(file) {
+            Place::Page(address) => pages.extend(read_page(sources, file, address, &mut findings)),
+            Place::Lost => findings.push(LostFile {}.at(Span::file(file.id))),
+            _ => {}
         }
     }
-    disclosures.sort_by(|a, b| {
-        (a.unit, a.period, a.kind, &a.name, a.file)
-            .cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
-    });
     pages.sort_by(|a, b| a.address.cmp(&b.address));
-    findings.extend(twice(&disclosures, &pages));
-    Judged { value: Model { settings, kinds, units, infos, disclosures, pages }, findings }
+    Judged { value: Model { settings, kinds, units, infos, folders, pages }, findings }
+}
+
+impl Model {
+    /// Reads a disclosure with its tables and its text; none when the file is no disclosure, or
+    /// cannot be understood.
+    pub fn whole(&self, sources: &Sources, file: FileId) -> Judged<Option<Whole>> {
+        let mut findings = Vec::new();
+        let Place::Disclosure(folder, year) = place::of(sources.file(file)) else {
+            return Judged::fine(None);
+        };
+        let Some(unit) = self.unit_of(folder) else {
+            findings.push(unknown_folder(folder, &self.units, Span::file(file)));
+            return Judged { value: None, findings };
+        };
+        let (kinds, settings) = (&self.kinds, &self.settings);
+        let context = Context { sources, kinds, settings, unit, year, file };
+        let value = read_disclosure(&context, &mut findings);
+        Judged { value, findings }
+    }
+
+    /// The unit whose folder below `content` this is.
+    fn unit_of(&self, folder: &str) -> Option<&Unit> {
+        let known = || self.units.by_address(folder).map(|found| found.unit.id);
+        self.units.get(&self.folders.get(folder).copied().or_else(known)?)
+    }
+
+    /// Two files for one address, both named.
+    pub fn twice<'d>(&self, disclosures: impl Iterator<Item = &'d Disclosure>) -> Vec<Finding> {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let documents = disclosures.map(|one| (one.address.as_str(), one.span));
+        let texts = self.pages.iter();
+        let texts = texts.map(|page| (page.address.as_str(), Span::file(page.text.file)));
+        let mut findings = Vec::new();
+        for (address, span) in documents.chain(texts) {
+            match seen.get(address) {
+                Some(first) => {
+                    let address = address.to_owned();
+                    findings.push(AddressTwice { address }.at(span).and(*first));
+                }
+                None => {
+                    seen.insert(address, span);
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// The files that hold a disclosure each.
+pub fn disclosure_files(sources: &Sources) -> Vec<FileId> {
+    let is_one = |file: &&SourceFile| matches!(place::of(file), Place::Disclosure(..));
+    sources.files().iter().filter(is_one).map(|file| file.id).collect()
 }
 
 fn read_settings(sources: &Sources, findings: &mut Vec<Finding>) -> Settings {
@@ -226,48 +272,8 @@ fn unknown_folder(folder: &str, units: &Catalogue, span: Span) -> Finding {
     UnknownUnit { unit: folder.to_owned(), hint }.at(span)
 }
 
-enum Part {
-    Disclosure(Box<Disclosure>),
-    Page(TextPage),
-    Nothing,
-}
-
-fn one_file(
-    file: &SourceFile,
-    sources: &Sources,
-    settings: &Settings,
-    kinds: &Kinds,
-    units: &Catalogue,
-    folders: &BTreeMap<String, UnitId>,
-) -> Judged<Part> {
-    let mut findings = Vec::new();
-    let value = match place::of(file) {
-        Place::Disclosure(folder, year) => {
-            let id = folders.get(folder).copied();
-            let found = id.or_else(|| units.by_address(folder).map(|found| found.unit.id));
-            match found.and_then(|id| units.get(&id)) {
-                Some(unit) => {
-                    let context = Context { sources, kinds, settings, unit, year, file: file.id };
-                    read_disclosure(&context, &mut findings)
-                }
-                None => {
-                    findings.push(unknown_folder(folder, units, Span::file(file.id)));
-                    Part::Nothing
-                }
-            }
-        }
-        Place::Page(address) => read_page(sources, file, address, &mut findings),
-        Place::Lost => {
-            findings.push(LostFile {}.at(Span::file(file.id)));
-            Part::Nothing
-        }
-        _ => Part::Nothing,
-    };
-    Judged { value, findings }
-}
-
-fn read_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Part {
-    let read = |findings: &mut Vec<Finding>| -> Result<Option<Disclosure>, Box<Finding>> {
+fn read_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Option<Whole> {
+    let read = |findings: &mut Vec<Finding>| -> Result<Option<Whole>, Box<Finding>> {
         let text = context.sources.text(context.file)?;
         if context.sources.file(context.file).ending() != "md" {
             let node = yaml::parse(context.file, &text)?;
@@ -279,19 +285,14 @@ fn read_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Part {
         let body = Prose { markdown: parts.body.to_owned(), file, lines };
         Ok(read::disclosure(&node, (&text, Some(body)), context, findings))
     };
-    match read(findings) {
-        Ok(Some(disclosure)) => Part::Disclosure(Box::new(disclosure)),
-        Ok(None) => {
-            if findings.is_empty() {
-                findings.push(read::nothing_in_it(context.file));
-            }
-            Part::Nothing
-        }
-        Err(finding) => {
-            findings.push(*finding);
-            Part::Nothing
-        }
+    let whole = read(findings).unwrap_or_else(|finding| {
+        findings.push(*finding);
+        None
+    });
+    if whole.is_none() && findings.is_empty() {
+        findings.push(read::nothing_in_it(context.file));
     }
+    whole
 }
 
 fn read_page(
@@ -299,7 +300,7 @@ fn read_page(
     file: &SourceFile,
     address: &str,
     findings: &mut Vec<Finding>,
-) -> Part {
+) -> Option<TextPage> {
     let read = |findings: &mut Vec<Finding>| -> Result<TextPage, Box<Finding>> {
         let text = sources.text(file.id)?;
         let parts = markdown::divide(file.id, &text)?;
@@ -312,31 +313,5 @@ fn read_page(
         findings.extend(fields.finish());
         Ok(page)
     };
-    match read(findings) {
-        Ok(page) => Part::Page(page),
-        Err(finding) => {
-            findings.push(*finding);
-            Part::Nothing
-        }
-    }
-}
-
-/// Two files for one address, both named.
-fn twice(disclosures: &[Disclosure], pages: &[TextPage]) -> Vec<Finding> {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let documents = disclosures.iter().map(|one| (one.address.as_str(), one.span));
-    let texts = pages.iter().map(|page| (page.address.as_str(), Span::file(page.text.file)));
-    let mut findings = Vec::new();
-    for (address, span) in documents.chain(texts) {
-        match seen.get(address) {
-            Some(first) => {
-                let address = address.to_owned();
-                findings.push(AddressTwice { address }.at(span).and(*first));
-            }
-            None => {
-                seen.insert(address, span);
-            }
-        }
-    }
-    findings
+    read(findings).map_err(|finding| findings.push(*finding)).ok()
 }

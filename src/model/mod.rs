@@ -1,7 +1,7 @@
 //! Model: files in, typed records out.
 //!
-//! Reads the site's settings, what its units add to the catalogue, every disclosure and every page
-//! of text. It objects to whatever it cannot understand and goes on; it adds nothing up, judges no
+//! Reads the site's settings, what its units add to the catalogue, every page of text, and any
+//! disclosure when asked for. It objects to whatever it cannot understand and goes on; it adds nothing up, judges no
 //! date and knows no HTML. Start at [`load()`].
 
 pub mod beside;
@@ -19,7 +19,7 @@ mod table_read;
 pub mod unit_info;
 
 pub use cell::{Cell, CellValue};
-pub use disclosure::Disclosure;
-pub use load::{Model, load};
+pub use disclosure::{Disclosure, Whole};
+pub use load::{Model, disclosure_files, load};
 pub use settings::Settings;
-pub use table::{Row, Table};
+pub use table::{Outline, Row, Table};

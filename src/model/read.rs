@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
-use super::disclosure::{Act, Correction, Disclosure, Origin, Posting, Prose, State};
+use super::disclosure::{Act, Correction, Disclosure, Origin, Posting, Prose, State, Whole};
 use super::settings::{DATE, Settings};
 use super::table::Table;
 use super::table_csv::CsvText;
@@ -65,7 +65,7 @@ pub(super) fn disclosure(
     (source, body): (&str, Option<Prose>),
     context: &Context<'_>,
     findings: &mut Vec<Finding>,
-) -> Option<Disclosure> {
+) -> Option<Whole> {
     let mut fields = Fields::of(node);
     let read = head(&mut fields, (source, body), context);
     let failed = read.is_none();
@@ -81,7 +81,7 @@ fn head(
     fields: &mut Fields<'_, '_>,
     (source, body): (&str, Option<Prose>),
     context: &Context<'_>,
-) -> Option<Disclosure> {
+) -> Option<Whole> {
     let kind_place = kind(fields, context);
     let period = period(fields, context);
     let (kind_place, (period, span)) = (kind_place?, period?);
@@ -94,7 +94,7 @@ fn head(
         fields.object(NoneButFigures {}.at(tables.span));
     }
     let money = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
-    Some(Disclosure {
+    let disclosure = Disclosure {
         file: context.file,
         span,
         unit: context.unit.id,
@@ -118,14 +118,19 @@ fn head(
             note: owned(fields, "note"),
         }),
         sample: fields.flag("sample").unwrap_or(context.settings.sample),
-        tables: tables(fields, version, money, context),
-        text: prose(fields, (source, body), context),
+        outlines: Vec::new(),
+        has_text: false,
         corrections: fields.each("corrections", correction),
         attachments: attachments(fields, context),
         contact: fields.inner("contact", contact),
         comments_until: date(fields, "comments_until"),
         published_by: fields.text("published_by").map(text::tidy),
-    })
+    };
+    let tables = tables(fields, version, money, context);
+    let text = prose(fields, (source, body), context);
+    let outlines = tables.iter().map(Table::outline).collect();
+    let disclosure = Disclosure { outlines, has_text: text.is_some(), ..disclosure };
+    Some(Whole { disclosure, tables, text })
 }
 
 fn owned(fields: &mut Fields<'_, '_>, key: &'static str) -> String {

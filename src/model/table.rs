@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, CellValue};
 use crate::finding::{FileId, Span};
-use crate::kind::{Column, Form, TableShape};
+use crate::kind::{Column, Form, Privacy, TableShape};
 use crate::value::number::{ratio, ratio_of};
 use crate::value::{MoneyUnit, Number};
 
@@ -25,6 +25,19 @@ pub struct Table {
     pub file: FileId,
     /// Where the table stands.
     pub span: Span,
+}
+
+/// How large a table is and what it holds, without its rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Outline {
+    /// Place of its form in the version.
+    pub form: usize,
+    /// Rows.
+    pub rows: usize,
+    /// Columns that anyone may ever see.
+    pub columns: usize,
+    /// Some column names persons who leave after the posting period.
+    pub persons: bool,
 }
 
 /// A row.
@@ -63,6 +76,18 @@ impl Table {
             rows: Vec::new(),
             file: span.file,
             span,
+        }
+    }
+
+    /// Its size.
+    pub fn outline(&self) -> Outline {
+        let has = |privacy: Privacy| move |column: &&Column| column.privacy == privacy;
+        let never = self.columns.iter().filter(has(Privacy::Never)).count();
+        Outline {
+            form: self.form,
+            rows: self.rows.len(),
+            columns: self.columns.len() - never,
+            persons: self.columns.iter().any(|column| has(Privacy::PublicUntil)(&column)),
         }
     }
 

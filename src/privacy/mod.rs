@@ -8,7 +8,7 @@ use jiff::ToSpan;
 
 use crate::kind::{Column, Form, Kinds, Privacy};
 use crate::model::disclosure::State;
-use crate::model::{CellValue, Disclosure, Row, Settings, Table};
+use crate::model::{CellValue, Disclosure, Outline, Row, Settings, Table};
 use crate::value::date::Date;
 
 /// Days a list stays posted where the document names no last day (Law 10/2022, art. 13.2).
@@ -26,19 +26,24 @@ pub struct Shown<'t> {
 
 /// What may be seen of a table on the day `at`.
 pub fn shown<'t>(
-    disclosure: &'t Disclosure,
+    disclosure: &Disclosure,
     table: &'t Table,
     kinds: &'t Kinds,
     settings: &Settings,
     at: Date,
 ) -> Shown<'t> {
-    let form = disclosure.form(kinds, table);
+    let form = &disclosure.version(kinds).forms[table.form];
     let persons = lists_persons(&table.columns);
-    let over = persons && last_day(disclosure, settings).is_none_or(|last| at > last);
     let withdrawn = matches!(disclosure.state, State::Withdrawn(_));
+    let over = persons && is_over(disclosure, settings, at);
     let columns = table.columns.iter().enumerate();
     let visible = columns.filter(|(_, column)| column.privacy != Privacy::Never).map(|(n, _)| n);
     Shown { table, form, columns: visible.collect(), rows_gone: over || withdrawn, withdrawn }
+}
+
+/// The posting period is over: persons are gone.
+fn is_over(disclosure: &Disclosure, settings: &Settings, at: Date) -> bool {
+    last_day(disclosure, settings).is_none_or(|last| at > last)
 }
 
 /// Some column names persons who leave after the posting period.
@@ -198,28 +203,35 @@ fn masked(name: &str) -> String {
     initials.map(|sign| format!("{sign}.")).collect::<Vec<_>>().join(" ")
 }
 
-/// The files that go with a document may be seen: a signed list of persons leaves with the list, and
-/// nothing stays of what was withdrawn.
-pub fn shows_attachments(
+/// How many rows of a table may be seen, as [`Shown::len`] says without the table being at hand.
+pub fn rows_shown(
     disclosure: &Disclosure,
-    kinds: &Kinds,
+    outline: &Outline,
     settings: &Settings,
     at: Date,
-) -> bool {
+) -> usize {
     let withdrawn = matches!(disclosure.state, State::Withdrawn(_));
-    let tables = disclosure.tables.iter();
-    let mut shown = tables.map(|table| shown(disclosure, table, kinds, settings, at));
-    !withdrawn && !shown.any(|shown| shown.persons_gone())
+    let gone = withdrawn || (outline.persons && is_over(disclosure, settings, at));
+    if gone { 0 } else { outline.rows }
+}
+
+/// The document listed persons who may no longer be seen.
+pub fn persons_gone(disclosure: &Disclosure, settings: &Settings, at: Date) -> bool {
+    let listed = disclosure.outlines.iter().any(|outline| outline.persons && outline.rows > 0);
+    let withdrawn = matches!(disclosure.state, State::Withdrawn(_));
+    listed && !withdrawn && is_over(disclosure, settings, at)
+}
+
+/// The files that go with a document may be seen: a signed list of persons leaves with the list, and
+/// nothing stays of what was withdrawn.
+pub fn shows_attachments(disclosure: &Disclosure, settings: &Settings, at: Date) -> bool {
+    let withdrawn = matches!(disclosure.state, State::Withdrawn(_));
+    !withdrawn && !persons_gone(disclosure, settings, at)
 }
 
 /// Persons are seen in some table of the document today.
-pub fn shows_persons(
-    disclosure: &Disclosure,
-    kinds: &Kinds,
-    settings: &Settings,
-    at: Date,
-) -> bool {
-    let tables = disclosure.tables.iter();
-    let mut shown = tables.map(|table| shown(disclosure, table, kinds, settings, at));
-    shown.any(|shown| shown.shows_persons())
+pub fn shows_persons(disclosure: &Disclosure, settings: &Settings, at: Date) -> bool {
+    let withdrawn = matches!(disclosure.state, State::Withdrawn(_));
+    let lists = disclosure.outlines.iter().any(|outline| outline.persons);
+    lists && !withdrawn && !is_over(disclosure, settings, at)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::files::{self, File};
 use super::{ScaffoldError, ask, skeleton};
 use crate::kind::{Need, PeriodShape};
-use crate::model::{self, Disclosure, Model};
+use crate::model::{self, Model, Whole};
 use crate::source::{self, Sources};
 
 /// What is asked for, as typed.
@@ -29,11 +29,12 @@ pub fn new(site: &Path, wanted: &Wanted) -> Result<PathBuf, ScaffoldError> {
     let sources = sources(site)?;
     let model = model::load(&sources).value;
     let document = ask::resolve(&model, wanted)?;
-    if let Some(there) = same(&model, &document) {
+    let there = of_kind(&sources, &model, &document);
+    if let Some(there) = same(&there, &document) {
         let path = &sources.file(there.file).path;
         return Err(ScaffoldError::Exists(files::place(site, path)));
     }
-    let last = if wanted.like_last { last(&model, &document) } else { None };
+    let last = if wanted.like_last { last(&there, &document) } else { None };
     let file = File {
         path: path_of(&sources, &model, &document),
         text: skeleton::text(&document, last, wanted.like_last),
@@ -56,11 +57,7 @@ fn sources(site: &Path) -> Result<Sources, ScaffoldError> {
 
 /// In the unit's own folder, by year, named like the page it will become.
 fn path_of(sources: &Sources, model: &Model, document: &ask::Document<'_>) -> String {
-    let described = model.infos.get(&document.unit.id);
-    let folder = described.map_or_else(
-        || format!("content/{}", document.unit.address),
-        |info| sources.file(info.span.file).folder().to_owned(),
-    );
+    let folder = folder_of(sources, model, document);
     let period = document.period;
     let mut name = document.kind.address.clone();
     if !period.slug().is_empty() {
@@ -70,24 +67,32 @@ fn path_of(sources: &Sources, model: &Model, document: &ask::Document<'_>) -> St
     format!("{folder}/{}/{name}.{ending}", period.year())
 }
 
-fn of_kind<'m>(
-    model: &'m Model,
-    document: &ask::Document<'_>,
-) -> impl Iterator<Item = &'m Disclosure> {
+fn folder_of(sources: &Sources, model: &Model, document: &ask::Document<'_>) -> String {
+    let described = model.infos.get(&document.unit.id);
+    described.map_or_else(
+        || format!("content/{}", document.unit.address),
+        |info| sources.file(info.span.file).folder().to_owned(),
+    )
+}
+
+/// The documents of the unit and kind that are wanted.
+fn of_kind(sources: &Sources, model: &Model, document: &ask::Document<'_>) -> Vec<Whole> {
     let place = model.kinds.get(&document.kind.id).map(|(place, _)| place);
-    let unit = document.unit.id;
-    model.disclosures.iter().filter(move |one| one.unit == unit && Some(one.kind) == place)
+    let folder = format!("{}/", folder_of(sources, model, document));
+    let files = model::disclosure_files(sources).into_iter();
+    let beside = files.filter(|file| sources.file(*file).path.starts_with(&folder));
+    let read = beside.filter_map(|file| model.whole(sources, file).value);
+    read.filter(|one| one.unit == document.unit.id && Some(one.kind) == place).collect()
 }
 
 /// The document that is there already.
-fn same<'m>(model: &'m Model, document: &ask::Document<'_>) -> Option<&'m Disclosure> {
-    let period = document.period;
-    of_kind(model, document).find(|one| one.period == period && one.name.is_empty())
+fn same<'d>(there: &'d [Whole], document: &ask::Document<'_>) -> Option<&'d Whole> {
+    there.iter().find(|one| one.period == document.period && one.name.is_empty())
 }
 
 /// The last one before it, rather of the same shape of period.
-fn last<'m>(model: &'m Model, document: &ask::Document<'_>) -> Option<&'m Disclosure> {
+fn last<'d>(there: &'d [Whole], document: &ask::Document<'_>) -> Option<&'d Whole> {
     let shape = PeriodShape::of(document.period);
-    let earlier = of_kind(model, document).filter(|one| one.period < document.period);
+    let earlier = there.iter().filter(|one| one.period < document.period);
     earlier.max_by_key(|one| (PeriodShape::of(one.period) == shape, one.period))
 }

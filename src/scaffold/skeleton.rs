@@ -6,7 +6,7 @@ use super::ask::Document;
 use super::{tables, yaml};
 use crate::kind::{LawRef, Need, PeriodShape};
 use crate::law::terms::{self, Count, Term};
-use crate::model::Disclosure;
+use crate::model::Whole;
 use crate::unit::Level;
 
 /// Stands where a date belongs; left as it is, it is objected to.
@@ -29,7 +29,7 @@ const EVENTS: &[(&str, &str)] = &[
 ];
 
 /// The whole file; `last` is the document whose lines it takes over, where one was asked for.
-pub(super) fn text(document: &Document<'_>, last: Option<&Disclosure>, like_last: bool) -> String {
+pub(super) fn text(document: &Document<'_>, last: Option<&Whole>, like_last: bool) -> String {
     let mut head = intro(document);
     head.extend(like_last.then(|| taken_over(last)));
     head.push(format!("kind: {}", document.kind.id));
@@ -70,7 +70,7 @@ fn intro(document: &Document<'_>) -> Vec<String> {
     lines
 }
 
-fn taken_over(last: Option<&Disclosure>) -> String {
+fn taken_over(last: Option<&Whole>) -> String {
     match last {
         Some(last) => {
             format!("# Các dòng lấy theo tài liệu {}; số được bỏ trống.", last.period.phrase())

@@ -3,12 +3,12 @@
 use super::ask::Document;
 use super::yaml;
 use crate::kind::{Column, ColumnType, Form, Line, Privacy, Rows, TableShape};
-use crate::model::{Disclosure, Table};
+use crate::model::{Table, Whole};
 use crate::value::MoneyUnit;
 use crate::value::text::tidy;
 
 /// The unit of money and all tables.
-pub(super) fn block(document: &Document<'_>, last: Option<&Disclosure>) -> Vec<String> {
+pub(super) fn block(document: &Document<'_>, last: Option<&Whole>) -> Vec<String> {
     let forms = &document.version.forms;
     let mut lines = vec![String::new()];
     let money = last.and_then(|last| last.money).or_else(|| forms.iter().find_map(money_of));
@@ -51,7 +51,7 @@ pub(super) fn block(document: &Document<'_>, last: Option<&Disclosure>) -> Vec<S
 }
 
 /// The form of a table of an earlier document, by the version it was written under.
-fn form_id<'d>(document: &Document<'d>, last: &Disclosure, table: &Table) -> Option<&'d String> {
+fn form_id<'d>(document: &Document<'d>, last: &Whole, table: &Table) -> Option<&'d String> {
     let version = document.kind.versions.get(last.version)?;
     version.forms.get(table.form).map(|form| &form.id)
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::document::page_address;
 use super::{Composer, Job, duty_lists};
 use crate::finding::code::AddressTwice;
 use crate::finding::{Finding, Span};
@@ -32,10 +33,7 @@ impl<'f> Composer<'f> {
             }
             Job::Document(place, page) => {
                 let address = &self.facts.documents[*place].disclosure.address;
-                return Some(match page {
-                    0 => address.clone(),
-                    page => format!("{address}/trang-{}", page + 1),
-                });
+                return Some(page_address(address, *page));
             }
         };
         Some(fixed.to_owned())

@@ -48,7 +48,7 @@ impl<'f> Composer<'f> {
         figure.meter =
             value.zip(whole).and_then(|(part, whole)| Meter::of(part.quantity, whole.quantity));
         let sentence = if none { self.word("none_text") } else { document.sentence.clone() };
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         Some(Answer {
             question: asked.question.get(self.lang()).to_owned(),
             figure,

@@ -15,7 +15,7 @@ const LABEL: usize = 24;
 
 impl<'f> Composer<'f> {
     /// The charts of a document.
-    pub(super) fn charts(&self, document: &Document<'f>, shown: &[Shown<'f>]) -> Vec<Chart> {
+    pub(super) fn charts(&self, document: &Document<'f>, shown: &[Shown<'_>]) -> Vec<Chart> {
         let charts = document.version.charts.iter().enumerate();
         charts.filter_map(|(place, wanted)| self.chart(document, shown, wanted, place)).collect()
     }
@@ -23,7 +23,7 @@ impl<'f> Composer<'f> {
     fn chart(
         &self,
         document: &Document<'f>,
-        shown: &[Shown<'f>],
+        shown: &[Shown<'_>],
         wanted: &Wanted,
         place: usize,
     ) -> Option<Chart> {
@@ -57,7 +57,7 @@ impl<'f> Composer<'f> {
 
     fn bullets(
         &self,
-        table: &Shown<'f>,
+        table: &Shown<'_>,
         title: &str,
         (plan, done): (&str, &str),
         top: usize,
@@ -90,7 +90,7 @@ impl<'f> Composer<'f> {
 
     fn bars(
         &self,
-        table: &Shown<'f>,
+        table: &Shown<'_>,
         title: &str,
         value: &str,
         top: usize,
@@ -121,7 +121,7 @@ impl<'f> Composer<'f> {
         if inputs.len() > 1 { Chart::bars(frame, inputs) } else { None }
     }
 
-    fn full_table(&self, table: &Shown<'f>) -> Link {
+    fn full_table(&self, table: &Shown<'_>) -> Link {
         Link {
             label: self.word("full_table"),
             href: format!("#bang-{}", table.form().address),

@@ -1,7 +1,7 @@
 //! The proof of a document's arithmetic, and what was changed after publication.
 
 use super::Composer;
-use crate::derive::{Check, Document, Verdict, show};
+use crate::derive::{Check, Opened, Verdict, show};
 use crate::kind::Privacy;
 use crate::model::disclosure;
 use crate::privacy::{self, Shown};
@@ -13,7 +13,7 @@ const PRINTED: usize = 60;
 
 impl<'f> Composer<'f> {
     /// Every comparison that was made; none when there was nothing to compare.
-    pub(super) fn checks(&self, document: &Document<'f>, shown: &[Shown<'f>]) -> Option<Checks> {
+    pub(super) fn checks(&self, document: &Opened<'_, 'f>, shown: &[Shown<'_>]) -> Option<Checks> {
         let all = &document.checks;
         let (good, bad): (Vec<&Check>, Vec<&Check>) =
             all.iter().partition(|check| check.verdict() != Verdict::Fails);
@@ -59,7 +59,7 @@ impl<'f> Composer<'f> {
         format!("{}: {written} {sign} {right}{rounding}", check.label)
     }
 
-    fn mismatch(&self, check: &Check, shown: &[Shown<'f>]) -> Mismatch {
+    fn mismatch(&self, check: &Check, shown: &[Shown<'_>]) -> Mismatch {
         let apart = check.written - check.expected;
         Mismatch {
             label: check.label.clone(),
@@ -76,10 +76,10 @@ impl<'f> Composer<'f> {
     /// The corrections, oldest first.
     pub(super) fn corrections(
         &self,
-        document: &Document<'f>,
-        shown: &[Shown<'f>],
+        document: &Opened<'_, 'f>,
+        shown: &[Shown<'_>],
     ) -> Option<Corrections> {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let corrections = disclosure.corrections.iter();
         let mut rows: Vec<Correction> =
             corrections.map(|one| self.correction(document, shown, one)).collect();
@@ -92,12 +92,12 @@ impl<'f> Composer<'f> {
     /// One correction; where persons are listed, only that there was one.
     fn correction(
         &self,
-        document: &Document<'f>,
-        shown: &[Shown<'f>],
+        document: &Opened<'_, 'f>,
+        shown: &[Shown<'_>],
         correction: &disclosure::Correction,
     ) -> Correction {
         let of_persons = shown.iter().any(Shown::lists_persons);
-        let cell = document.disclosure.corrected(document.version, correction);
+        let cell = document.whole.corrected(document.version, correction);
         let public = cell.filter(|(table, _, column)| {
             table.columns[*column].privacy == Privacy::Public
                 && !privacy::lists_persons(&table.columns)
@@ -126,7 +126,7 @@ impl<'f> Composer<'f> {
             let (line, heading) = (&table.rows[row], &table.columns[column]);
             let label = format!("{} {}, {}", line.code, line.label, heading.label.get(self.lang()));
             view.label = label.trim_matches([' ', ',']).to_owned();
-            let tables = &document.disclosure.tables;
+            let tables = &document.whole.tables;
             let place = tables.iter().position(|other| std::ptr::eq(other, table));
             view.href = place.map(|at| self.anchor(shown, at, row)).unwrap_or_default();
         }

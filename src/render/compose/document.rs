@@ -2,8 +2,9 @@
 
 use super::tables::{Dress, row_id};
 use super::{Composed, Composer, paging};
-use crate::derive::{Document, StatusKind};
-use crate::finding::{Finding, Judged};
+use crate::derive::{Document, Opened, StatusKind};
+use crate::finding::code::FileMoved;
+use crate::finding::{Finding, Judged, Span};
 use crate::kind::ColumnType;
 use crate::model::disclosure::{Act, State};
 use crate::privacy::{self, Shown};
@@ -20,29 +21,60 @@ use crate::value::dong::Dong;
 impl<'f> Composer<'f> {
     /// How many pages a document needs.
     pub(super) fn pages_of(&self, document: &Document<'f>) -> usize {
-        paging::pages(&self.shown(document)).len()
+        let (settings, at) = (&self.facts.model.settings, self.facts.at);
+        let disclosure = &document.disclosure;
+        let extents = disclosure.outlines.iter().map(|outline| {
+            let rows = privacy::rows_shown(disclosure, outline, settings, at);
+            let shape = document.version.forms[outline.form].table;
+            paging::Extent::new(rows, outline.columns, shape)
+        });
+        paging::pages(extents).len()
     }
 
     /// What may be seen of the tables of a document.
-    pub(super) fn shown(&self, document: &Document<'f>) -> Vec<Shown<'f>> {
+    fn shown<'o>(&self, document: &'o Opened<'_, 'f>) -> Vec<Shown<'o>>
+    where
+        'f: 'o,
+    {
         let (model, at) = (self.facts.model, self.facts.at);
-        let disclosure: &'f _ = document.disclosure;
-        let tables = disclosure.tables.iter();
-        tables
-            .map(|table| privacy::shown(disclosure, table, &model.kinds, &model.settings, at))
-            .collect()
+        let whole = &document.whole;
+        let see = |table| privacy::shown(whole, table, &model.kinds, &model.settings, at);
+        whole.tables.iter().map(see).collect()
     }
 
-    /// One page of a document; only a long list has more than one.
-    pub(super) fn document(&self, document: &Document<'f>, page: usize) -> Judged<Composed> {
-        let disclosure = document.disclosure;
-        let address = match page {
-            0 => disclosure.address.clone(),
-            page => format!("{}/trang-{}", disclosure.address, page + 1),
+    /// The pages of a document; only a long list has more than one. The files stand on the first.
+    pub(super) fn document(&self, document: &Document<'f>) -> Judged<Vec<Composed>> {
+        let Some(document) = self.facts.open(document, self.shelf) else {
+            let moved = FileMoved {}.at(Span::file(document.disclosure.file));
+            return Judged { value: Vec::new(), findings: vec![moved] };
         };
-        let shown = self.shown(document);
-        let files = data::outputs_of_document(self.facts, document);
-        let (explanation, findings) = self.explanation(document, &address);
+        let shown = self.shown(&document);
+        let files = data::outputs_of_document(self.facts, &document);
+        let (explanation, findings) = self.explanation(&document);
+        let first = self.document_page(&document, &shown, (&files, explanation), 0);
+        let mut pages = vec![first];
+        for page in 1..self.pages_of(&document) {
+            pages.push(self.document_page(&document, &shown, (&files, None), page));
+        }
+        pages[0].files = files;
+        Judged { value: pages, findings }
+    }
+
+    /// What is to be objected to in the text of a document.
+    pub(super) fn text_findings_of(&self, document: &Document<'f>) -> Vec<Finding> {
+        let opened = self.facts.open(document, self.shelf);
+        opened.map(|document| self.explanation(&document).1).unwrap_or_default()
+    }
+
+    fn document_page(
+        &self,
+        document: &Opened<'_, 'f>,
+        shown: &[Shown<'_>],
+        (files, explanation): (&[Output], Option<Explanation>),
+        page: usize,
+    ) -> Composed {
+        let disclosure = &document.disclosure;
+        let address = page_address(&disclosure.address, page);
         let mut view = DisclosureView {
             unit: self.unit_link(document, &address),
             state: self.state(&document.status),
@@ -53,7 +85,7 @@ impl<'f> Composer<'f> {
                 note: Some(join(&[&source.file, &source.note])).filter(|note| !note.is_empty()),
                 href: None,
             }),
-            notices: self.notices(document, &shown),
+            notices: self.notices(document, shown),
             provenance: self.provenance(document),
             deadline: self.deadline(document),
             contact: self.contact(&disclosure.unit, Some(document)),
@@ -61,27 +93,25 @@ impl<'f> Composer<'f> {
             ..DisclosureView::default()
         };
         if !matches!(disclosure.state, State::Withdrawn(_)) {
-            self.fill(&mut view, document, &shown, (&address, page), &files);
-            view.explanation = explanation.filter(|_| page == 0);
+            self.fill(&mut view, document, shown, (&address, page), files);
+            view.explanation = explanation;
         }
         view.pager = self.pager(document, &address);
-        let mut shell = self.document_shell(document, &shown, &address, page);
-        shell.json_ld.push(script_json(&jsonld::document(self.facts, document, &files)));
-        let files = if page == 0 { files } else { Vec::new() };
-        let composed = Composed { address, page: Page::new(shell, Body::Disclosure(view)), files };
-        Judged { value: composed, findings }
+        let mut shell = self.document_shell(document, shown, &address, page);
+        shell.json_ld.push(script_json(&jsonld::document(self.facts, document, files)));
+        Composed::bare(address, Page::new(shell, Body::Disclosure(view)))
     }
 
     fn fill(
         &self,
         view: &mut DisclosureView,
-        document: &Document<'f>,
-        shown: &[Shown<'f>],
+        document: &Opened<'_, 'f>,
+        shown: &[Shown<'_>],
         (address, page): (&str, usize),
         files: &[Output],
     ) {
         let changed = changed_cells(document);
-        let pages = paging::pages(shown);
+        let pages = paging::pages(shown.iter().map(paging::Extent::of));
         for (place, rows) in pages.get(page).cloned().unwrap_or_default() {
             let mine: Vec<(usize, usize)> = changed
                 .iter()
@@ -120,11 +150,11 @@ impl<'f> Composer<'f> {
     fn document_shell(
         &self,
         document: &Document<'f>,
-        shown: &[Shown<'f>],
+        shown: &[Shown<'_>],
         address: &str,
         page: usize,
     ) -> crate::render::view::Shell {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let heading = document.title();
         let mut shell = self.unit_shell(document.unit, address, &heading);
         if page > 0 {
@@ -144,7 +174,7 @@ impl<'f> Composer<'f> {
     }
 
     fn facts_beside(&self, document: &Document<'f>) -> Vec<Fact> {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let mut facts = vec![Fact {
             label: self.word("period_label"),
             value: disclosure.period.label(),
@@ -152,7 +182,7 @@ impl<'f> Composer<'f> {
         }];
         if let (true, Some(by)) = (disclosure.cumulative, Some(disclosure.period.last_day())) {
             let year = matches!(disclosure.period, crate::value::Period::Year(_));
-            if !year && !disclosure.tables.is_empty() {
+            if !year && !disclosure.outlines.is_empty() {
                 let value = self.say("cumulative_to", &[("date", &short(by))]);
                 facts.push(Fact { value, ..Fact::default() });
             }
@@ -164,8 +194,8 @@ impl<'f> Composer<'f> {
         facts
     }
 
-    fn notices(&self, document: &Document<'f>, shown: &[Shown<'f>]) -> Vec<Notice> {
-        let disclosure = document.disclosure;
+    fn notices(&self, document: &Document<'f>, shown: &[Shown<'_>]) -> Vec<Notice> {
+        let disclosure = &document.disclosure;
         let mut notices = Vec::new();
         let mut add = |lead: &str, text: String, warning: bool| {
             let (lead, text) = (self.word(lead), Html::text(&text));
@@ -199,7 +229,7 @@ impl<'f> Composer<'f> {
     }
 
     fn provenance(&self, document: &Document<'f>) -> Vec<Fact> {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let mut facts = Vec::new();
         let act = |label: &str, act: &Act| Fact {
             label: self.word(label),
@@ -298,13 +328,9 @@ impl<'f> Composer<'f> {
     }
 
     /// The text of a document as HTML, and what is wrong with it.
-    fn explanation(
-        &self,
-        document: &Document<'f>,
-        address: &str,
-    ) -> (Option<Explanation>, Vec<Finding>) {
-        let Some(prose) = &document.disclosure.text else { return (None, Vec::new()) };
-        let html = self.markdown(prose, address);
+    fn explanation(&self, document: &Opened<'_, 'f>) -> (Option<Explanation>, Vec<Finding>) {
+        let Some(prose) = &document.whole.text else { return (None, Vec::new()) };
+        let html = self.markdown(prose, &document.disclosure.address);
         let report = document.kind.text == crate::kind::Need::Required;
         let heading = if report { "report_heading" } else { "explanation_heading" };
         let explanation = Explanation {
@@ -316,7 +342,7 @@ impl<'f> Composer<'f> {
     }
 
     fn downloads(&self, document: &Document<'f>, address: &str, files: &[Output]) -> Vec<Download> {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let mut downloads = offered(files, address);
         for attachment in &disclosure.attachments {
             let path = link::attachment(&disclosure.address, &attachment.name);
@@ -338,10 +364,7 @@ impl<'f> Composer<'f> {
         address: &str,
         (page, count): (usize, usize),
     ) -> Option<Pager> {
-        let place = |number: usize| match number {
-            0 => document.disclosure.address.clone(),
-            number => format!("{}/trang-{}", document.disclosure.address, number + 1),
-        };
+        let place = |number| page_address(&document.disclosure.address, number);
         let pages = (0..count).map(|number| Link {
             label: (number + 1).to_string(),
             href: if number == page {
@@ -366,15 +389,24 @@ impl<'f> Composer<'f> {
     }
 
     /// The way from the first page of a document to a row that a check or a correction speaks of.
-    pub(super) fn anchor(&self, shown: &[Shown<'f>], table: usize, row: usize) -> String {
+    pub(super) fn anchor(&self, shown: &[Shown<'_>], table: usize, row: usize) -> String {
         let Some(of) = shown.get(table) else { return String::new() };
         let id = row_id(of, row);
         let holds = |part: &paging::Part| part.0 == table && part.1.contains(&row);
-        match paging::pages(shown).iter().position(|page| page.iter().any(holds)) {
+        let pages = paging::pages(shown.iter().map(paging::Extent::of));
+        match pages.iter().position(|page| page.iter().any(holds)) {
             Some(0) => format!("#{id}"),
             Some(page) => format!("trang-{}/index.html#{id}", page + 1),
             None => String::new(),
         }
+    }
+}
+
+/// The address of a page of a document, counted from 0.
+pub(super) fn page_address(address: &str, page: usize) -> String {
+    match page {
+        0 => address.to_owned(),
+        page => format!("{address}/trang-{}", page + 1),
     }
 }
 
@@ -394,11 +426,11 @@ pub(super) fn offered(files: &[Output], address: &str) -> Vec<Download> {
 }
 
 /// Table, row and column of each corrected cell.
-fn changed_cells(document: &Document<'_>) -> Vec<(usize, usize, usize)> {
-    let disclosure = document.disclosure;
-    let cells = disclosure.corrections.iter().filter_map(|correction| {
-        let (table, row, column) = disclosure.corrected(document.version, correction)?;
-        let place = disclosure.tables.iter().position(|other| std::ptr::eq(other, table))?;
+fn changed_cells(document: &Opened<'_, '_>) -> Vec<(usize, usize, usize)> {
+    let whole = &document.whole;
+    let cells = whole.corrections.iter().filter_map(|correction| {
+        let (table, row, column) = whole.corrected(document.version, correction)?;
+        let place = whole.tables.iter().position(|other| std::ptr::eq(other, table))?;
         Some((place, row, column))
     });
     cells.collect()

@@ -55,7 +55,7 @@ impl<'f> Composer<'f> {
     }
 
     fn catalogue_row(&self, from: &str, document: &Document<'f>) -> Row {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let act = disclosure.decision.as_ref().or(disclosure.approved.as_ref());
         let created = act.and_then(|act| act.signed);
         let duration = match &disclosure.posted {
@@ -127,7 +127,7 @@ impl<'f> Composer<'f> {
     }
 
     fn quarter_row(&self, from: &str, document: &Document<'f>) -> Row {
-        let disclosure = document.disclosure;
+        let disclosure = &document.disclosure;
         let duty = &document.kind.duty;
         let until = disclosure.posted.as_ref().and_then(|posted| posted.until);
         Row {

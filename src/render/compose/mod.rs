@@ -25,11 +25,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::data::{self, Output};
 use super::theme::Theme;
 use super::view::Page;
-use crate::derive::{Document, Facts};
-use crate::finding::{FileId, Judged};
+use crate::derive::{Document, Facts, Shelf};
+use crate::finding::{FileId, Finding, Judged};
 use crate::kind::TableShape;
 use crate::unit::{Level, Unit, UnitId};
 use crate::value::period::Period;
@@ -88,7 +90,7 @@ impl Job {
             },
             Job::Document(place, _) => {
                 let document = &composer.facts.documents[*place];
-                let forms = document.disclosure.tables.iter().map(|table| table.form);
+                let forms = document.disclosure.outlines.iter().map(|outline| outline.form);
                 let list = |form: usize| document.version.forms[form].table == TableShape::List;
                 if forms.into_iter().any(list) { "list" } else { "disclosure" }
             }
@@ -102,6 +104,17 @@ impl Job {
             _ => "other",
         }
     }
+}
+
+/// Pages that are made together, because they need the same.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Task {
+    /// One page about the whole site.
+    Site(Job),
+    /// All pages of a unit but those of its documents.
+    Unit(UnitId),
+    /// All pages of a document.
+    Document(usize),
 }
 
 /// A page with its address.
@@ -138,6 +151,8 @@ pub struct Composer<'f> {
     pub facts: &'f Facts<'f>,
     /// The theme, for its words.
     pub theme: &'f Theme,
+    /// Where whole documents are fetched.
+    shelf: &'f dyn Shelf,
     /// The units of this site, present and former, by address.
     pub units: Vec<&'f Unit>,
     /// The attachments that may be seen, by the path where they are published.
@@ -150,14 +165,38 @@ impl<'f> Composer<'f> {
     pub fn new(
         facts: &'f Facts<'f>,
         theme: &'f Theme,
+        shelf: &'f dyn Shelf,
         attachments: BTreeMap<String, Attached>,
     ) -> Composer<'f> {
         let (units, addresses) = (data::units_of_site(facts), OnceLock::new());
-        Composer { facts, theme, units, attachments, addresses }
+        Composer { facts, theme, shelf, units, attachments, addresses }
+    }
+
+    /// All that is to be made for the site.
+    pub fn tasks(&self) -> Vec<Task> {
+        let units = self.units.iter().map(|unit| Task::Unit(unit.id));
+        let documents = (0..self.facts.documents.len()).map(Task::Document);
+        self.site_jobs().into_iter().map(Task::Site).chain(units).chain(documents).collect()
     }
 
     /// All pages of the site.
     pub fn jobs(&self) -> Vec<Job> {
+        self.tasks().iter().flat_map(|task| self.jobs_of(task)).collect()
+    }
+
+    /// The pages that a task makes.
+    pub fn jobs_of(&self, task: &Task) -> Vec<Job> {
+        match task {
+            Task::Site(job) => vec![job.clone()],
+            Task::Unit(id) => self.unit(id).map(|unit| self.unit_jobs(unit)).unwrap_or_default(),
+            Task::Document(place) => {
+                let pages = self.pages_of(&self.facts.documents[*place]);
+                (0..pages).map(|page| Job::Document(*place, page)).collect()
+            }
+        }
+    }
+
+    fn site_jobs(&self) -> Vec<Job> {
         let mut jobs = vec![
             Job::Home,
             Job::Kinds,
@@ -172,38 +211,48 @@ impl<'f> Composer<'f> {
         jobs.extend((0..self.facts.model.kinds.iter().count()).map(Job::Kind));
         jobs.extend(self.years().into_iter().map(Job::Year));
         jobs.extend((0..self.facts.model.pages.len()).map(Job::Prose));
-        for unit in &self.units {
-            jobs.push(Job::Unit(unit.id));
-            jobs.extend((0..unit.aliases.len()).map(|place| Job::Moved(unit.id, place)));
-            if self.facts.by_unit.contains_key(&unit.id) {
-                jobs.push(Job::Catalogue(unit.id));
-                let quarters = duty_lists::quarters(self.facts, &unit.id);
-                jobs.extend(quarters.into_iter().map(|(y, q)| Job::Quarter(unit.id, y, q)));
-            }
-        }
-        for (place, document) in self.facts.documents.iter().enumerate() {
-            jobs.extend((0..self.pages_of(document)).map(|page| Job::Document(place, page)));
+        jobs
+    }
+
+    fn unit_jobs(&self, unit: &Unit) -> Vec<Job> {
+        let mut jobs = vec![Job::Unit(unit.id)];
+        jobs.extend((0..unit.aliases.len()).map(|place| Job::Moved(unit.id, place)));
+        if self.facts.by_unit.contains_key(&unit.id) {
+            jobs.push(Job::Catalogue(unit.id));
+            let quarters = duty_lists::quarters(self.facts, &unit.id);
+            jobs.extend(quarters.into_iter().map(|(y, q)| Job::Quarter(unit.id, y, q)));
         }
         jobs
     }
 
-    /// The pages that hold text of the content: those that can be objected to.
-    pub fn jobs_with_text(&self) -> Vec<Job> {
-        let documents = self.facts.documents.iter().enumerate();
-        let texts = documents.filter(|(_, document)| document.disclosure.text.is_some());
-        let pages = (0..self.facts.model.pages.len()).map(Job::Prose);
-        texts.map(|(place, _)| Job::Document(place, 0)).chain(pages).collect()
+    /// What is to be objected to in the texts of the content, without making a page.
+    pub fn text_findings(&self) -> Vec<Finding> {
+        let documents = self.facts.documents.par_iter();
+        let of_documents = documents.filter(|document| document.disclosure.has_text);
+        let of_pages = (0..self.facts.model.pages.len()).into_par_iter();
+        let found = of_documents.map(|document| self.text_findings_of(document));
+        let found = found.chain(of_pages.map(|place| self.prose(place).findings));
+        found.flatten().collect()
     }
 
-    /// Makes one page, with what is to be objected to in its text.
-    pub fn page(&self, job: &Job) -> Judged<Option<Composed>> {
-        match job {
-            Job::Document(place, page) => {
-                let document = &self.facts.documents[*place];
-                self.document(document, *page).map(Some)
+    /// Makes the pages of a task, with what is to be objected to in their texts.
+    pub fn make(&self, task: &Task) -> Judged<Vec<(Job, Composed)>> {
+        match task {
+            Task::Document(place) => {
+                let made = self.document(&self.facts.documents[*place]);
+                let job = |page| Job::Document(*place, page);
+                made.map(|pages| {
+                    pages.into_iter().enumerate().map(|(n, page)| (job(n), page)).collect()
+                })
             }
-            Job::Prose(place) => self.prose(*place).map(Some),
-            job => Judged::fine(self.plain_page(job)),
+            Task::Site(Job::Prose(place)) => {
+                self.prose(*place).map(|page| vec![(Job::Prose(*place), page)])
+            }
+            task => {
+                let jobs = self.jobs_of(task).into_iter();
+                let pages = jobs.filter_map(|job| self.plain_page(&job).map(|page| (job, page)));
+                Judged::fine(pages.collect())
+            }
         }
     }
 

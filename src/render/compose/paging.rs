@@ -14,25 +14,41 @@ pub(super) type Part = (usize, Range<usize>);
 /// What a page can hold, in the weight of [`row_weight`].
 const PAGE: usize = 1000;
 
-/// What one row weighs: a list's row little, a form's with its long label more.
-fn row_weight(shown: &Shown<'_>) -> usize {
-    let columns = shown.columns().len();
-    match shown.form().table {
-        TableShape::List if columns <= 6 => 4,
-        TableShape::List => 3 + columns,
-        TableShape::Lines => 4 + columns,
+/// How large a table is that is to be divided.
+#[derive(Clone, Copy)]
+pub(super) struct Extent {
+    /// Rows to show.
+    rows: usize,
+    /// What one of them weighs.
+    weight: usize,
+}
+
+impl Extent {
+    /// Of a table with so many visible rows and columns. A list's row weighs little, a form's with
+    /// its long label more.
+    pub(super) fn new(rows: usize, columns: usize, shape: TableShape) -> Extent {
+        let weight = match shape {
+            TableShape::List if columns <= 6 => 4,
+            TableShape::List => 3 + columns,
+            TableShape::Lines => 4 + columns,
+        };
+        Extent { rows, weight }
+    }
+
+    /// Of a table at hand.
+    pub(super) fn of(shown: &Shown<'_>) -> Extent {
+        Extent::new(shown.len(), shown.columns().len(), shown.form().table)
     }
 }
 
 /// The parts of each page; the first page is there even when it has none.
-pub(super) fn pages(tables: &[Shown<'_>]) -> Vec<Vec<Part>> {
+pub(super) fn pages(tables: impl Iterator<Item = Extent>) -> Vec<Vec<Part>> {
     let mut pages: Vec<Vec<Part>> = vec![Vec::new()];
     let mut left = PAGE;
-    for (place, shown) in tables.iter().enumerate() {
-        let weight = row_weight(shown);
+    for (place, Extent { rows: all, weight }) in tables.enumerate() {
         let mut start = 0;
-        while start < shown.len() {
-            let rest = shown.len() - start;
+        while start < all {
+            let rest = all - start;
             let fit = left / weight;
             // A table that fits no longer begins a page of its own rather than being torn.
             if fit < rest && left < PAGE && (fit < rest / 2 || rest * weight <= PAGE) {

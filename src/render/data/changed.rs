@@ -4,13 +4,12 @@ use jiff::ToSpan;
 
 use crate::derive::{Document, Facts};
 use crate::privacy;
-use crate::render::data::shown_tables;
 use crate::unit::UnitId;
 use crate::value::date::Date;
 
 /// The day a document last changed: published, corrected, or its persons taken out.
 pub fn changed_on(facts: &Facts<'_>, document: &Document<'_>) -> Option<Date> {
-    let disclosure = document.disclosure;
+    let disclosure = &document.disclosure;
     let corrected = disclosure.corrections.iter().filter_map(|correction| correction.date);
     let written = corrected.chain(published_on(document)).max();
     written.max(emptied_on(facts, document))
@@ -18,7 +17,7 @@ pub fn changed_on(facts: &Facts<'_>, document: &Document<'_>) -> Option<Date> {
 
 /// The day a document was first published, as far as it says.
 pub(super) fn published_on(document: &Document<'_>) -> Option<Date> {
-    let disclosure = document.disclosure;
+    let disclosure = &document.disclosure;
     let posted = disclosure.posted.as_ref().and_then(|posted| posted.from);
     let acts = [&disclosure.decision, &disclosure.approved];
     let signed = acts.into_iter().flatten().find_map(|act| act.signed);
@@ -27,8 +26,9 @@ pub(super) fn published_on(document: &Document<'_>) -> Option<Date> {
 
 /// The day after the last on which its persons were seen.
 fn emptied_on(facts: &Facts<'_>, document: &Document<'_>) -> Option<Date> {
-    let gone = shown_tables(facts, document).iter().any(privacy::Shown::persons_gone);
-    let last = privacy::last_day(document.disclosure, &facts.model.settings)?;
+    let settings = &facts.model.settings;
+    let gone = privacy::persons_gone(&document.disclosure, settings, facts.at);
+    let last = privacy::last_day(&document.disclosure, settings)?;
     last.checked_add(1.days()).ok().filter(|_| gone)
 }
 

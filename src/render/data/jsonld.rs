@@ -72,7 +72,7 @@ pub fn unit(facts: &Facts<'_>, unit: &Unit) -> Value {
 
 /// The page of a document: a dataset, with the files that hold it.
 pub fn document(facts: &Facts<'_>, document: &Document<'_>, files: &[Output]) -> Value {
-    let (settings, disclosure) = (&facts.model.settings, document.disclosure);
+    let (settings, disclosure) = (&facts.model.settings, &document.disclosure);
     let page = link::canonical(&settings.base_url, &disclosure.address);
     let mut data = typed("Dataset");
     data.put("@id", format!("{page}#du-lieu"));
@@ -164,7 +164,7 @@ fn acts(document: &Document<'_>) -> Vec<Value> {
         work.put("dateCreated", act.signed.map(|day| day.to_string()).unwrap_or_default());
         work.into()
     };
-    let disclosure = document.disclosure;
+    let disclosure = &document.disclosure;
     let decision = disclosure.decision.iter().map(|act| ("Quyết định", act));
     let approved = disclosure.approved.iter().map(|act| ("Nghị quyết", act));
     decision.chain(approved).filter(|(_, act)| !act.number.is_empty()).map(one).collect()

@@ -18,7 +18,7 @@ mod xml;
 
 use std::collections::BTreeSet;
 
-use crate::derive::{Document, Facts};
+use crate::derive::{Document, Facts, Opened};
 use crate::model::disclosure::State;
 use crate::privacy::{self, Shown};
 use crate::render::link;
@@ -56,7 +56,7 @@ impl Output {
 
 /// The CSV of each table, in the order of the document, then its JSON. What was withdrawn has a
 /// JSON that says so, and nothing else.
-pub fn outputs_of_document(facts: &Facts<'_>, document: &Document<'_>) -> Vec<Output> {
+pub fn outputs_of_document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Vec<Output> {
     let address = &document.disclosure.address;
     let mut outputs: Vec<Output> = shown_tables(facts, document)
         .iter()
@@ -112,8 +112,8 @@ pub fn outputs_of_pages(facts: &Facts<'_>, pages: &[sitemap::Entry]) -> Vec<Outp
 
 /// The page of a document may be found by searching machines: it shows no persons, and it stands.
 pub fn is_indexed(facts: &Facts<'_>, document: &Document<'_>) -> bool {
-    let (model, disclosure) = (facts.model, document.disclosure);
-    let persons = privacy::shows_persons(disclosure, &model.kinds, &model.settings, facts.at);
+    let (model, disclosure) = (facts.model, &document.disclosure);
+    let persons = privacy::shows_persons(disclosure, &model.settings, facts.at);
     !persons && !is_withdrawn(document)
 }
 
@@ -134,13 +134,13 @@ pub fn units_of_site<'m>(facts: &Facts<'m>) -> Vec<&'m Unit> {
 }
 
 /// What may be seen of the tables of a document: nothing of one that was withdrawn.
-fn shown_tables<'m>(facts: &Facts<'m>, document: &Document<'m>) -> Vec<Shown<'m>> {
+fn shown_tables<'o>(facts: &'o Facts<'_>, document: &'o Opened<'_, '_>) -> Vec<Shown<'o>> {
     if is_withdrawn(document) {
         return Vec::new();
     }
-    let (model, disclosure) = (facts.model, document.disclosure);
-    let tables = disclosure.tables.iter();
-    let see = |table| privacy::shown(disclosure, table, &model.kinds, &model.settings, facts.at);
+    let (model, whole) = (facts.model, &document.whole);
+    let tables = whole.tables.iter();
+    let see = |table| privacy::shown(whole, table, &model.kinds, &model.settings, facts.at);
     tables.map(see).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::derive::{Check, Document, Facts, FigureValue, Verdict};
+use crate::derive::{Check, Document, Facts, FigureValue, Opened, Verdict};
 use crate::kind::{ColumnType, Privacy, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
 use crate::privacy::{self, Shown};
@@ -18,8 +18,8 @@ use crate::render::link;
 const FORMAT: &str = "danbiet/document/1";
 
 /// A document with its tables. One that was withdrawn says only that, and why.
-pub fn document(facts: &Facts<'_>, document: &Document<'_>) -> Value {
-    let disclosure = document.disclosure;
+pub fn document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Value {
+    let disclosure = &document.disclosure;
     let mut whole = headed(facts, FORMAT, "tai-lieu.json", disclosure.sample);
     whole.set("url", page(facts, &disclosure.address));
     whole.set("title", document.title());
@@ -108,8 +108,8 @@ fn status(document: &Document<'_>) -> Value {
 }
 
 /// What the document states, what was counted from it, and what goes with it.
-fn body(whole: &mut Object, facts: &Facts<'_>, document: &Document<'_>) {
-    let disclosure = document.disclosure;
+fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
+    let disclosure = &document.disclosure;
     let shown = shown_tables(facts, document);
     let figures = document.figures.iter().map(|figure| one_figure(document, figure));
     whole.put("figures", figures.collect::<Vec<_>>());
@@ -118,12 +118,11 @@ fn body(whole: &mut Object, facts: &Facts<'_>, document: &Document<'_>) {
         table::table(shown, absolute(facts, &csv))
     });
     whole.put("tables", tables.collect::<Vec<_>>());
-    whole.put("text", disclosure.text.as_ref().map(|text| text.markdown.trim()));
+    whole.put("text", document.whole.text.as_ref().map(|text| text.markdown.trim()));
     whole.put("checks", document.checks.iter().map(check).collect::<Vec<_>>());
     let corrections = disclosure.corrections.iter().map(|one| correction(one, &shown));
     whole.put("corrections", corrections.collect::<Vec<_>>());
-    let model = facts.model;
-    let seen = privacy::shows_attachments(disclosure, &model.kinds, &model.settings, facts.at);
+    let seen = privacy::shows_attachments(disclosure, &facts.model.settings, facts.at);
     let attachments = disclosure.attachments.iter().filter(|_| seen);
     let attachments = attachments.map(|one| attachment(facts, disclosure, one));
     whole.put("attachments", attachments.collect::<Vec<_>>());
@@ -191,7 +190,7 @@ fn attachment(facts: &Facts<'_>, disclosure: &Disclosure, attachment: &Attachmen
 
 /// A document in a list of many.
 pub(super) fn listed(facts: &Facts<'_>, document: &Document<'_>) -> Object {
-    let disclosure = document.disclosure;
+    let disclosure = &document.disclosure;
     let mut object = Object::default();
     object.set("kind", document.kind.id.as_str());
     object.set("period", disclosure.period.to_string());
@@ -204,8 +203,8 @@ pub(super) fn listed(facts: &Facts<'_>, document: &Document<'_>) -> Object {
     object.set("url", page(facts, &disclosure.address));
     object.set("json", absolute(facts, &link::document_json(&disclosure.address)));
     if !is_withdrawn(document) {
-        let forms =
-            disclosure.tables.iter().map(|table| disclosure.form(&facts.model.kinds, table));
+        let forms = &document.version.forms;
+        let forms = disclosure.outlines.iter().map(|outline| &forms[outline.form]);
         let csv = forms.map(|form| absolute(facts, &link::table_csv(&disclosure.address, form)));
         object.put("csv", csv.collect::<Vec<_>>());
     }
