@@ -10,6 +10,8 @@ pub mod value;
 
 pub mod source;
 
+pub mod engine;
+
 pub mod law;
 pub mod unit;
 

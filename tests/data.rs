@@ -6,6 +6,7 @@
 use std::fs;
 
 use danbiet::derive::{self, Document, Facts, Files, Opened};
+use danbiet::engine::Records;
 use danbiet::finding::Severity;
 use danbiet::model::{self, Model};
 use danbiet::render::data::{self, Output, jsonld, sitemap};
@@ -118,7 +119,7 @@ impl<'s> Site<'s> {
 
 fn on<T>(day: &str, look: impl FnOnce(&Site<'_>) -> T) -> T {
     let ((model, sources, _folder), day) = (model(), day.parse::<Date>().unwrap());
-    let records = derive::records(&model, &sources).value;
+    let records = derive::records(&model, &sources, &Records::new(None)).value.records;
     let facts = derive::derive(&model, records, day).value;
     look(&Site { facts: &facts, sources: &sources })
 }

@@ -106,7 +106,7 @@ fn arguments(name: &str) -> &'static str {
 }
 
 /// What decides the bytes of a site.
-fn of_a_build(words: &Words) -> [Arg; 3] {
+fn of_a_build(words: &Words) -> [Arg; 5] {
     [
         Arg::new("out")
             .long("out")
@@ -116,6 +116,16 @@ fn of_a_build(words: &Words) -> [Arg; 3] {
             .help(words.say("out")),
         Arg::new("base-url").long("base-url").value_name("URL").help(words.say("base_url")),
         Arg::new("at").long("at").value_name("YYYY-MM-DD").help(words.say("at")),
+        Arg::new("cache")
+            .long("cache")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(words.say("cache")),
+        Arg::new("no-cache")
+            .long("no-cache")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("cache")
+            .help(words.say("no_cache")),
     ]
 }
 

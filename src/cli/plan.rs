@@ -10,7 +10,7 @@ use super::Exit;
 use super::command::command;
 use super::words::Words;
 use crate::finding::Lang;
-use crate::pipeline::{Options, usual_out};
+use crate::pipeline::{self, Options, usual_out};
 use crate::value::date::Date;
 
 /// How findings are printed.
@@ -157,7 +157,12 @@ fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exi
         },
     };
     let out = inner.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| usual_out(&site));
-    Ok(Options { site, out, base_url: inner.get_one("base-url").cloned(), at })
+    let cache = match inner.get_flag("no-cache") {
+        true => None,
+        false => Some(pipeline::usual_cache(&site)),
+    };
+    let cache = inner.get_one::<PathBuf>("cache").cloned().or(cache);
+    Ok(Options { site, out, base_url: inner.get_one("base-url").cloned(), at, cache })
 }
 
 fn format(inner: &ArgMatches) -> Format {

@@ -75,6 +75,16 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Published address, instead of the one in site.yaml",
     ),
     (
+        "cache",
+        "Thư mục nhớ các lần dựng trước (mặc định: .danbiet-cache của trang)",
+        "Folder where earlier builds are remembered (default: the site's .danbiet-cache)",
+    ),
+    (
+        "no_cache",
+        "Dựng lại từ đầu, không nhớ gì; kết quả giống hệt",
+        "Build from nothing and remember nothing; the bytes are the same",
+    ),
+    (
         "at",
         "Ngày dựng trang (mặc định: ngày mới nhất trong nội dung)",
         "Date of the build (default: the newest date in the content)",

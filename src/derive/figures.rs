@@ -7,9 +7,10 @@ use crate::model::Whole;
 use crate::model::disclosure::State;
 use crate::value::Number;
 use crate::value::dong::{self, Dong};
+use serde::{Deserialize, Serialize};
 
 /// A figure that the document states.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FigureValue {
     /// Its id.
     pub id: String,

@@ -6,6 +6,7 @@
 mod clock;
 mod duties;
 mod figures;
+mod reading;
 mod record;
 mod rollup;
 mod says;
@@ -15,21 +16,20 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use crate::check::{Check, Verdict, show};
 pub use clock::newest_date;
 pub use duties::Duty;
 pub use figures::{FigureValue, spoken};
+pub use reading::{Read, against, records};
 pub use record::Record;
 pub use rollup::{RollUp, roll_up};
 pub use status::{Status, StatusKind};
 
 use crate::check;
-use crate::finding::{FileId, Judged};
+use crate::finding::Judged;
 use crate::kind::{Kind, Version};
 use crate::law::calendar::Calendar;
-use crate::model::{self, Model, Whole};
+use crate::model::{Model, Whole};
 use crate::source::Sources;
 use crate::unit::{Unit, UnitId};
 use crate::value::date::Date;
@@ -71,8 +71,8 @@ pub struct Files<'s> {
 
 impl Shelf for Files<'_> {
     fn fetch(&self, record: &Record) -> Option<Whole> {
-        let whole = self.model.whole(self.sources, record.disclosure.file).value?;
-        (whole.disclosure == record.disclosure).then_some(whole)
+        // The sources refuse a file whose bytes are no longer those that were read first.
+        self.model.whole(self.sources, record.disclosure.file).value
     }
 }
 
@@ -108,22 +108,6 @@ pub struct Facts<'m> {
     pub by_unit: BTreeMap<UnitId, Vec<usize>>,
     /// What each unit owes and has not published.
     pub duties: BTreeMap<UnitId, Vec<Duty<'m>>>,
-}
-
-/// Reads and checks every disclosure of the site, and keeps the record of each.
-pub fn records(model: &Model, sources: &Sources) -> Judged<Vec<Arc<Record>>> {
-    let calendar = Calendar::embedded();
-    let files = model::disclosure_files(sources);
-    let one = |file: &FileId| {
-        let Judged { value, mut findings } = model.whole(sources, *file);
-        let record = value.and_then(|whole| Record::of(model, &whole, &calendar));
-        findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
-        Judged { value: record, findings }
-    };
-    let judged: Vec<Judged<Option<Record>>> = files.par_iter().map(one).collect();
-    let mut findings = Vec::new();
-    let records = judged.into_iter().filter_map(|one| one.into(&mut findings)).map(Arc::new);
-    Judged { value: records.collect(), findings }
 }
 
 /// Works out the facts on the day `at`.

@@ -3,16 +3,19 @@
 //! A record is made once from the whole document, whose tables may then be dropped: lists, sums,
 //! feeds and the pages of units need no more than this. It does not depend on the day of the build.
 
+use serde::{Deserialize, Serialize};
+
 use super::figures::{self, FigureValue};
 use super::says;
 use super::status::{self, Status};
 use crate::check;
-use crate::finding::{Finding, Judged};
+use crate::engine::Key;
+use crate::finding::{FileId, Finding, Judged};
 use crate::law::calendar::Calendar;
 use crate::model::{Disclosure, Model, Whole};
 
 /// A document, summed up.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// The document without its tables.
     pub disclosure: Disclosure,
@@ -24,6 +27,12 @@ pub struct Record {
     pub status: Status,
     /// The sentence that says what it shows, figures between `**`.
     pub sentence: String,
+    /// What the rest of the record says, wherever in its file it stands. As long as it stays, no
+    /// page but the document's own changes.
+    pub digest: Key,
+    /// Everything that the document was read from and against.
+    #[serde(skip)]
+    pub content: Key,
 }
 
 impl Record {
@@ -35,11 +44,33 @@ impl Record {
         let figures = figures::of(whole, version);
         let status = status::of(whole, version, calendar);
         let sentence = says::sentence(whole, version, unit, &figures, model.settings.lang);
-        Some(Record { disclosure: whole.disclosure.clone(), figures, findings, status, sentence })
+        let (disclosure, digest, content) =
+            (whole.disclosure.clone(), Key::default(), Key::default());
+        let mut record =
+            Record { disclosure, figures, findings, status, sentence, digest, content };
+        record.digest = record.without_places();
+        Some(record)
     }
 
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<&FigureValue> {
         self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// Lets `change` see every file that the record points into.
+    pub(super) fn each_file(&mut self, change: &mut dyn FnMut(&mut FileId)) {
+        self.disclosure.each_file(change);
+        self.findings.iter_mut().for_each(|finding| finding.each_file(change));
+    }
+
+    /// The key of all that it says, without the places where it says it.
+    fn without_places(&self) -> Key {
+        let mut bare = self.clone();
+        bare.disclosure.forget_places();
+        for finding in &mut bare.findings {
+            finding.at = None;
+            finding.related.clear();
+        }
+        Key::of(&postcard::to_allocvec(&bare).unwrap_or_default())
     }
 }

@@ -10,9 +10,10 @@ use crate::law::terms::{self, Term};
 use crate::model::Disclosure;
 use crate::model::disclosure::State;
 use crate::value::date::Date;
+use serde::{Deserialize, Serialize};
 
 /// What can be said of a document.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum StatusKind {
     /// Published within its term.
     OnTime,
@@ -29,7 +30,7 @@ pub enum StatusKind {
 }
 
 /// The state of a document.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Status {
     /// In a word.
     pub kind: StatusKind,
@@ -38,11 +39,34 @@ pub struct Status {
     /// The last day of the term.
     pub due: Option<Date>,
     /// The term that was used.
+    #[serde(with = "by_id")]
     pub term: Option<&'static Term>,
     /// Why nothing is said of the term, in words; empty when something is.
     pub why: String,
     /// Parts that are missing.
     pub missing: Vec<String>,
+}
+
+/// A term is kept by its id.
+mod by_id {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::law::terms::{self, Term};
+
+    pub(super) fn serialize<S: Serializer>(
+        term: &Option<&'static Term>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        term.map(|term| term.id.as_str()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<&'static Term>, D::Error> {
+        let unknown = || serde::de::Error::custom("no such term");
+        let id: Option<String> = Option::deserialize(from)?;
+        id.map(|id| terms::get(&id).ok_or_else(unknown)).transpose()
+    }
 }
 
 /// The state of a document.

@@ -35,6 +35,14 @@ fn in_english(argument: &str) -> &str {
     argument.split_once(DIVIDER).map_or(argument, |(_, en)| en)
 }
 
+/// A code that was kept, as one of the table; an error for one that the table does not have.
+pub(super) fn known<'de, D: serde::Deserializer<'de>>(kept: D) -> Result<&'static str, D::Error> {
+    use serde::Deserialize;
+    let kept = String::deserialize(kept)?;
+    let row = ALL.iter().find(|row| row.code == kept);
+    row.map(|row| row.code).ok_or_else(|| serde::de::Error::custom("no such code"))
+}
+
 macro_rules! findings {
     ($($code:ident $name:ident ($severity:ident) { $($field:ident),* }
         vi $vi_cause:literal $vi_remedy:literal

@@ -10,12 +10,14 @@ mod lines;
 
 pub use lines::Lines;
 
+use serde::{Deserialize, Serialize};
+
 /// A file of the site, by its place in the sorted list of all sources.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A stretch of bytes of one file; `start == end` marks a point.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -39,7 +41,7 @@ impl Span {
 }
 
 /// What a finding does to the build.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Severity {
     /// Stops the publication.
     Error,
@@ -60,7 +62,7 @@ pub enum Lang {
 }
 
 /// What is wrong and how to mend it, in one language.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Words {
     /// What is wrong and why.
     pub cause: String,
@@ -68,13 +70,17 @@ pub struct Words {
     pub remedy: String,
 }
 
+/// A code of the table, `DB012`. (A name of its own, or it would be taken for borrowed text.)
+pub type Code = &'static str;
+
 /// One objection.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// Where: none for what concerns no file (a missing folder).
     pub at: Option<Span>,
     /// Stable code, `DB012`; never reused.
-    pub code: &'static str,
+    #[serde(deserialize_with = "code::known")]
+    pub code: Code,
     /// What it does to the build.
     pub severity: Severity,
     /// Vietnamese words.
@@ -91,6 +97,11 @@ impl Finding {
     pub fn and(mut self, span: Span) -> Finding {
         self.related.push(span);
         self
+    }
+
+    /// Lets `change` see every file that it points into.
+    pub fn each_file(&mut self, change: &mut dyn FnMut(&mut FileId)) {
+        self.at.iter_mut().chain(&mut self.related).for_each(|span| change(&mut span.file));
     }
 
     /// Its words in `lang`.

@@ -15,6 +15,7 @@ pub use read::{MONEY_UNITS, column as read_column, words as words_of};
 pub use registry::Kinds;
 pub use shape::PeriodShape;
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::finding::Lang;
@@ -233,7 +234,7 @@ pub struct Column {
 }
 
 /// What a cell holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum ColumnType {
     /// Text.
     Text,

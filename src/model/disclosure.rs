@@ -4,6 +4,7 @@
 //! cached. [`Whole`] adds tables and text, which only its own page, its data and its checks need;
 //! it is read, used and dropped.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -17,7 +18,7 @@ use crate::value::date::Date;
 use crate::value::period::Period;
 
 /// One document without its tables and text.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Disclosure {
     /// The file it was read from.
     pub file: FileId,
@@ -93,7 +94,7 @@ impl Deref for Whole {
 }
 
 /// Whether there is something to show.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum State {
     /// The document stands.
     #[default]
@@ -105,7 +106,7 @@ pub enum State {
 }
 
 /// A decision or resolution.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Act {
     /// Number and sign, `88/QĐ-UBND`.
     pub number: String,
@@ -118,7 +119,7 @@ pub struct Act {
 }
 
 /// Posting on a board.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Posting {
     /// First day.
     pub from: Option<Date>,
@@ -129,7 +130,7 @@ pub struct Posting {
 }
 
 /// Where a transcribed document comes from.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Origin {
     /// Who published what.
     pub title: String,
@@ -151,7 +152,7 @@ pub struct Prose {
 }
 
 /// A published figure that was changed.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Option<Date>,
@@ -174,7 +175,7 @@ pub struct Correction {
 }
 
 /// A file that goes with a document.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Attachment {
     /// The file.
     pub file: FileId,
@@ -195,6 +196,24 @@ impl Disclosure {
     /// Its version of the kind.
     pub fn version<'k>(&self, kinds: &'k Kinds) -> &'k Version {
         &self.kind(kinds).versions[self.version]
+    }
+}
+
+impl Disclosure {
+    /// Lets `change` see every file that the document points into.
+    pub fn each_file(&mut self, change: &mut dyn FnMut(&mut FileId)) {
+        change(&mut self.file);
+        change(&mut self.span.file);
+        self.corrections.iter_mut().for_each(|correction| change(&mut correction.span.file));
+        self.attachments.iter_mut().for_each(|attachment| change(&mut attachment.file));
+    }
+
+    /// Forgets where in its files the document stands.
+    pub fn forget_places(&mut self) {
+        self.each_file(&mut |file| *file = FileId(0));
+        let nowhere = Span::file(FileId(0));
+        self.span = nowhere;
+        self.corrections.iter_mut().for_each(|correction| correction.span = nowhere);
     }
 }
 

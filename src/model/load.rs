@@ -95,6 +95,14 @@ impl Model {
         Judged { value, findings }
     }
 
+    /// The unit whose disclosure a file is, by its folder.
+    pub fn unit_of_file(&self, file: &SourceFile) -> Option<&Unit> {
+        match place::of(file) {
+            Place::Disclosure(folder, _) => self.unit_of(folder),
+            _ => None,
+        }
+    }
+
     /// The unit whose folder below `content` this is.
     fn unit_of(&self, folder: &str) -> Option<&Unit> {
         let known = || self.units.by_address(folder).map(|found| found.unit.id);
@@ -121,6 +129,11 @@ impl Model {
         }
         findings
     }
+}
+
+/// The file is a table or an attachment beside a document.
+pub fn is_beside(file: &SourceFile) -> bool {
+    place::of(file) == Place::Beside
 }
 
 /// The files that hold a disclosure each.

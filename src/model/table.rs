@@ -1,5 +1,6 @@
 //! The tables of a disclosure.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::cell::{Cell, CellValue};
@@ -28,7 +29,7 @@ pub struct Table {
 }
 
 /// How large a table is and what it holds, without its rows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Outline {
     /// Place of its form in the version.
     pub form: usize,

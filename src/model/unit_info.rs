@@ -3,6 +3,7 @@
 use crate::finding::Span;
 use crate::source::Fields;
 use crate::unit::UnitId;
+use serde::{Deserialize, Serialize};
 
 /// What the catalogue cannot know about a unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,8 +24,16 @@ pub struct UnitInfo {
     pub channels: Vec<Channel>,
 }
 
+impl UnitInfo {
+    /// What it says, wherever in its file.
+    pub fn said(&self) -> impl Serialize + '_ {
+        let UnitInfo { population, responsible, contact, reception, channels, .. } = self;
+        (population, responsible, contact, reception, channels)
+    }
+}
+
 /// How many people.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Population {
     /// Persons.
     pub value: i64,
@@ -35,7 +44,7 @@ pub struct Population {
 }
 
 /// An official in office.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Person {
     /// Name.
     pub name: String,
@@ -44,7 +53,7 @@ pub struct Person {
 }
 
 /// Whom to ask, and how.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Contact {
     /// Name.
     pub name: String,
@@ -61,7 +70,7 @@ pub struct Contact {
 }
 
 /// A way to report corruption.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Channel {
     /// What it is.
     pub title: String,

@@ -16,7 +16,7 @@ mod stage;
 mod swap;
 
 pub use error::{Act, PublishError, Space};
-pub use stage::Stage;
+pub use stage::{Stage, standing};
 
 /// What became of one output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +46,8 @@ pub struct Report {
     pub removed: usize,
     /// Assets of the last generation that stay for this one.
     pub carried: usize,
+    /// The hash of the manifest of what is published now.
+    pub manifest: Option<blake3::Hash>,
     /// Files in the output that are not of our making; they stay.
     pub foreign: usize,
     /// Trouble after the exchange: the new site stands, the next build puts the rest in order.

@@ -51,7 +51,8 @@ pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
     if next.name != stage.name {
         stage.place.remove_tree(&stage.place.in_state(&stage.name)).ok();
     }
-    Ok(Report { trouble, ..report })
+    let manifest = Some(blake3::hash(&manifest.to_bytes()));
+    Ok(Report { trouble, manifest, ..report })
 }
 
 fn counted(last: &Last, items: &[Item]) -> Report {
@@ -100,8 +101,9 @@ fn stay(stage: &Stage, items: Vec<Item>) -> Result<Report> {
     if root != last.manifest.root || entries != last.manifest.entries {
         let manifest = Manifest { root, staged_as: stage.name.clone(), entries };
         rewrite_manifest(&stage.place, &manifest)?;
+        return Ok(Report { manifest: Some(blake3::hash(&manifest.to_bytes())), ..report });
     }
-    Ok(report)
+    Ok(Report { manifest: Some(blake3::hash(&last.manifest.to_bytes())), ..report })
 }
 
 /// Adds the assets of the last generation that are no longer written; how many.

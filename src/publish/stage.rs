@@ -111,6 +111,21 @@ impl Stage {
         self.put(path, bytes, Role::Asset)
     }
 
+    /// Takes over a published output whose bytes are not at hand; false when the output has no such
+    /// file with these bytes, and it must be written.
+    pub fn keep(&self, path: &str, size: u64, hash: blake3::Hash) -> Result<bool> {
+        if !is_fit(path) {
+            return Err(PublishError::BadPath(path.to_owned()));
+        }
+        let Some(stamp) = self.published(path, size, hash)? else { return Ok(false) };
+        let Stamp { inode, changed, .. } = stamp;
+        self.claim(Entry { path: path.into(), size, hash, inode, changed, role: Role::Page })?;
+        if let Some(item) = self.plan().items.get_mut(path) {
+            item.from = From::Site;
+        }
+        Ok(true)
+    }
+
     /// Puts the new generation in the place of the old one, in one step.
     pub fn commit(self) -> Result<Report> {
         let plan = std::mem::take(&mut *self.plan());
@@ -217,6 +232,18 @@ impl Drop for Stage {
             let _ = self.place.remove_tree(&self.place.in_state(&self.name));
         }
     }
+}
+
+/// What is published at `out` stands as it was last published: the hash of its manifest.
+pub fn standing(out: &Path) -> Option<blake3::Hash> {
+    let place = Place::find(Arc::new(Os), out).ok()?;
+    let bytes = place.read_state("manifest").ok()??;
+    let manifest = Manifest::from_bytes(&bytes)?;
+    let last = Last::look(&place, Some(manifest)).ok()?;
+    let here = last.root.is_some_and(|root| root.inode == last.manifest.root);
+    let mut pairs = last.manifest.entries.iter().zip(&last.found);
+    let all = pairs.all(|(entry, found)| found.is_some_and(|stamp| entry.is_exactly(&stamp)));
+    (here && all).then(|| blake3::hash(&bytes))
 }
 
 impl Last {

@@ -4,13 +4,14 @@
 //! once and lose the white space between their lines there, so that pages come out small; a fault
 //! in a template is reported at its place in the file as the designer wrote it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 use thiserror::Error;
 
+use crate::engine::{Key, KeyOf};
 use crate::finding::Lang;
 use crate::value::text::nearest;
 
@@ -92,6 +93,35 @@ impl Theme {
     pub fn with_site(mut self, site: &Site) -> Theme {
         self.tera.global_context().insert("site", site);
         self
+    }
+
+    /// Words, styles and icons, as a key: what every page may show of the theme.
+    pub fn common_key(&self) -> Key {
+        let words =
+            self.strings.iter().fold(KeyOf::new(), |key, (name, word)| key.text(name).text(word));
+        self.assets.iter().fold(words, |key, asset| key.text(&asset.path)).key()
+    }
+
+    /// All templates, as a key.
+    pub fn templates_key(&self) -> Key {
+        let files = self.files.iter();
+        files.fold(KeyOf::new(), |key, (path, text)| key.text(path).text(text)).key()
+    }
+
+    /// A template with all that it names, as a key.
+    pub fn template_key(&self, template: &str) -> Key {
+        let mut found = BTreeSet::from([template]);
+        let mut open = vec![template];
+        while let Some(text) = open.pop().and_then(|name| self.files.get(name)) {
+            let named = self.files.keys().filter(|name| text.contains(name.as_str()));
+            open.extend(named.filter(|name| found.insert(name.as_str())).map(String::as_str));
+        }
+        let texts = found.iter().map(|name| (name, self.files.get(*name)));
+        texts
+            .fold(KeyOf::new(), |key, (name, text)| {
+                key.text(name).text(text.map_or("", String::as_str))
+            })
+            .key()
     }
 
     /// The files that pages refer to, to be published beside them.

@@ -8,7 +8,7 @@ use std::path::Path;
 use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
-use super::Sources;
+use super::{Sources, Stamp};
 use crate::finding::code::{LeadsOutside, LinkLoop, Unreadable, both};
 use crate::finding::{Judged, Span};
 
@@ -31,7 +31,7 @@ pub fn list(root: &Path, folders: &[&str]) -> std::io::Result<Judged<Sources>> {
 /// What lies below the folders: files to read, and what is refused with the reason.
 #[derive(Default)]
 struct Found {
-    files: Vec<(String, u64)>,
+    files: Vec<(String, Stamp)>,
     refused: Vec<(String, Refusal)>,
 }
 
@@ -65,8 +65,8 @@ impl Found {
                 () if outside => self.refused.push((path, Refusal::Outside)),
                 () if kind.is_dir() => {}
                 () if kind.is_file() => {
-                    let size = entry.metadata().map_or(0, |meta| meta.len());
-                    self.files.push((path, size));
+                    let stamp = entry.metadata().map(|meta| Stamp::of(&meta));
+                    self.files.push((path, stamp.unwrap_or_default()));
                 }
                 () => {
                     let reason = both("không phải một tệp thường", "it is no ordinary file");
@@ -77,7 +77,7 @@ impl Found {
     }
 
     fn sources(mut self, root: &Path) -> Judged<Sources> {
-        self.files.sort();
+        self.files.sort_by(|a, b| a.0.cmp(&b.0));
         self.refused.sort_by(|a, b| a.0.cmp(&b.0));
         let paths = self.refused.iter().map(|(path, _)| path.clone());
         let sources = Sources::new(root, self.files).with_refused(paths);

@@ -7,14 +7,22 @@
 
 pub mod fields;
 mod list;
+mod stamp;
 pub mod yaml;
 
 pub use fields::Fields;
 pub use list::list;
+pub use stamp::Stamp;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use crate::finding::code::{ControlCharacter, EmptyFile, NotUtf8, TooLarge, Unreadable, both};
+use blake3::Hash;
+use rayon::prelude::*;
+
+use crate::finding::code::{
+    ControlCharacter, EmptyFile, FileMoved, NotUtf8, TooLarge, Unreadable, both,
+};
 use crate::finding::{FileId, Finding, Span};
 use crate::value::text::{code_point, first_forbidden};
 
@@ -32,6 +40,8 @@ pub struct SourceFile {
     pub path: String,
     /// Bytes.
     pub size: u64,
+    /// What tells its state when it was listed from any later one.
+    pub stamp: Stamp,
 }
 
 impl SourceFile {
@@ -52,29 +62,51 @@ impl SourceFile {
 }
 
 /// All files of a site, sorted by path.
+///
+/// A file has one content while a site is built: what is read again must have the bytes that were
+/// read or remembered first, or it is refused as changed meanwhile.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     root: PathBuf,
     files: Vec<SourceFile>,
     refused: Vec<SourceFile>,
+    /// Hashes known from an earlier run, for files that still have the stamp of then.
+    remembered: Vec<Option<Hash>>,
+    /// Hashes of what was read.
+    read: Vec<OnceLock<Hash>>,
 }
 
 impl Sources {
     /// A set of files below `root`; ids follow the order given, which must be sorted by path.
-    pub fn new(root: &Path, paths: impl IntoIterator<Item = (String, u64)>) -> Sources {
-        let files = paths
-            .into_iter()
-            .enumerate()
-            .map(|(n, (path, size))| SourceFile { id: FileId(n as u32), path, size })
-            .collect();
-        Sources { root: root.to_owned(), files, refused: Vec::new() }
+    pub fn new(root: &Path, paths: impl IntoIterator<Item = (String, Stamp)>) -> Sources {
+        let file = |(n, (path, stamp)): (usize, (String, Stamp))| SourceFile {
+            id: FileId(n as u32),
+            path,
+            size: stamp.size,
+            stamp,
+        };
+        let files: Vec<SourceFile> = paths.into_iter().enumerate().map(file).collect();
+        let (remembered, read) = (vec![None; files.len()], vec![OnceLock::new(); files.len()]);
+        Sources { root: root.to_owned(), files, refused: Vec::new(), remembered, read }
+    }
+
+    /// With the hashes of an earlier run, for files that are as they were then.
+    #[must_use]
+    pub fn remembering(mut self, hash: impl Fn(&SourceFile) -> Option<Hash>) -> Sources {
+        self.remembered = self.files.iter().map(hash).collect();
+        self
     }
 
     /// With the paths of what may not be read, so that findings can point at it.
     #[must_use]
     pub fn with_refused(mut self, paths: impl IntoIterator<Item = String>) -> Sources {
         let ids = (self.files.len() as u32..).map(FileId);
-        let refused = ids.zip(paths).map(|(id, path)| SourceFile { id, path, size: 0 });
+        let refused = ids.zip(paths).map(|(id, path)| SourceFile {
+            id,
+            path,
+            size: 0,
+            stamp: Stamp::default(),
+        });
         self.refused = refused.collect();
         self
     }
@@ -135,7 +167,6 @@ impl Sources {
     ///
     /// # Errors
     /// A finding when it is too large or the disk refuses.
-    #[expect(clippy::disallowed_methods, reason = "the one reader of the disk")]
     pub fn read(&self, id: FileId, limit: u64) -> Result<Vec<u8>, Box<Finding>> {
         if self.files.get(id.0 as usize).is_none() {
             let reason = both("không phải tệp của trang", "it is no file of the site");
@@ -144,8 +175,56 @@ impl Sources {
         if let Some(finding) = self.too_large(id, limit) {
             return Err(Box::new(finding.at(Span::file(id))));
         }
+        let bytes = self.fetch(id).map_err(|error| {
+            let gone = error.kind() == std::io::ErrorKind::NotFound;
+            let reason = error.to_string();
+            let finding = Unreadable { reason }.at(Span::file(id));
+            Box::new(if gone { FileMoved {}.at(Span::file(id)) } else { finding })
+        })?;
+        let hash = blake3::hash(&bytes);
+        let place = id.0 as usize;
+        let first = *self.read[place].get_or_init(|| hash);
+        if first != hash || self.remembered[place].is_some_and(|known| known != hash) {
+            return Err(Box::new(FileMoved {}.at(Span::file(id))));
+        }
+        Ok(bytes)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the disk")]
+    fn fetch(&self, id: FileId) -> std::io::Result<Vec<u8>> {
         std::fs::read(self.disk_path(id))
-            .map_err(|error| Box::new(Unreadable { reason: error.to_string() }.at(Span::file(id))))
+    }
+
+    /// The hash of a file's bytes, remembered or worked out.
+    ///
+    /// # Errors
+    /// As [`Sources::read`].
+    pub fn hash(&self, id: FileId) -> Result<Hash, Box<Finding>> {
+        let place = id.0 as usize;
+        match self.remembered[place].or_else(|| self.read[place].get().copied()) {
+            Some(hash) => Ok(hash),
+            None => {
+                self.read(id, ATTACHMENT_LIMIT)?;
+                self.read[place]
+                    .get()
+                    .copied()
+                    .ok_or_else(|| Box::new(FileMoved {}.at(Span::file(id))))
+            }
+        }
+    }
+
+    /// The hash of a file's bytes as far as it is known without reading.
+    pub fn known_hash(&self, id: FileId) -> Option<Hash> {
+        let place = id.0 as usize;
+        self.read[place].get().copied().or(self.remembered[place])
+    }
+
+    /// Files that were read and are no longer what they were when they were listed.
+    pub fn moved(&self) -> Vec<FileId> {
+        let read =
+            self.files.par_iter().filter(|file| self.read[file.id.0 as usize].get().is_some());
+        let now = |file: &SourceFile| Stamp::at(&self.disk_path(file.id)).ok();
+        read.filter(|file| now(file) != Some(file.stamp)).map(|file| file.id).collect()
     }
 
     /// The text of a file. A byte-order mark stays at its head, so that places stay those of the file.

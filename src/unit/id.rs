@@ -3,16 +3,17 @@
 //! Written `09367@2025-07-01`, in files and in the catalogue alike.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// The digits of a statistics-office code, leading zeros kept: 2 for a province, 3 for a district,
 /// 5 for a commune. Alone it names no unit.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitCode([u8; UnitCode::LONGEST]);
 
 /// A unit: its code, and the day that code is valid from.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitId {
     /// The code.
     pub code: UnitCode,

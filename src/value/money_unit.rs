@@ -2,9 +2,10 @@
 //! an ending and never with the marks taken off: "đồng", "dòng", "đống" and "động" would be one.
 
 use super::text;
+use serde::{Deserialize, Serialize};
 
 /// The unit of the money of a table or a cell.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum MoneyUnit {
     /// đồng
     Dong,

@@ -3,11 +3,12 @@
 
 use super::date::{Date, read_date, short};
 use super::text;
+use serde::{Deserialize, Serialize};
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
 
 /// A period. Ordered by its last day; of two that end together the shorter comes first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Period {
     /// `2023`
     Year(i16),

@@ -11,7 +11,7 @@ use crate::render::link;
 
 impl<'f> Composer<'f> {
     /// The address of a page; none for a unit that does not exist.
-    pub(super) fn address_of(&self, job: &Job) -> Option<String> {
+    pub fn address_of(&self, job: &Job) -> Option<String> {
         let fixed = match job {
             Job::Home => "",
             Job::Kinds => "loai",

@@ -1,10 +1,10 @@
 //! The page of one document, whatever its kind.
 
 use super::tables::{Dress, row_id};
-use super::{Composed, Composer, paging};
+use super::{Composed, Composer, Making, Text, paging};
 use crate::derive::{Document, Opened, StatusKind};
 use crate::finding::code::FileMoved;
-use crate::finding::{Finding, Judged, Span};
+use crate::finding::{Finding, Span};
 use crate::kind::ColumnType;
 use crate::model::disclosure::{Act, State};
 use crate::privacy::{self, Shown};
@@ -43,27 +43,29 @@ impl<'f> Composer<'f> {
     }
 
     /// The pages of a document; only a long list has more than one. The files stand on the first.
-    pub(super) fn document(&self, document: &Document<'f>) -> Judged<Vec<Composed>> {
+    pub(super) fn document(&self, document: &Document<'f>) -> Making {
         let Some(document) = self.facts.open(document, self.shelf) else {
             let moved = FileMoved {}.at(Span::file(document.disclosure.file));
-            return Judged { value: Vec::new(), findings: vec![moved] };
+            return Making { findings: vec![moved], ..Making::default() };
         };
         let shown = self.shown(&document);
         let files = data::outputs_of_document(self.facts, &document);
-        let (explanation, findings) = self.explanation(&document);
+        let (explanation, text) = self.explanation(&document).unzip();
+        let Text { findings, asked, .. } = text.unwrap_or_default();
         let first = self.document_page(&document, &shown, (&files, explanation), 0);
         let mut pages = vec![first];
         for page in 1..self.pages_of(&document) {
             pages.push(self.document_page(&document, &shown, (&files, None), page));
         }
         pages[0].files = files;
-        Judged { value: pages, findings }
+        Making { pages, findings, asked }
     }
 
     /// What is to be objected to in the text of a document.
     pub(super) fn text_findings_of(&self, document: &Document<'f>) -> Vec<Finding> {
         let opened = self.facts.open(document, self.shelf);
-        opened.map(|document| self.explanation(&document).1).unwrap_or_default()
+        let text = opened.and_then(|document| self.explanation(&document));
+        text.map(|(_, text)| text.findings).unwrap_or_default()
     }
 
     fn document_page(
@@ -327,18 +329,18 @@ impl<'f> Composer<'f> {
             .collect()
     }
 
-    /// The text of a document as HTML, and what is wrong with it.
-    fn explanation(&self, document: &Opened<'_, 'f>) -> (Option<Explanation>, Vec<Finding>) {
-        let Some(prose) = &document.whole.text else { return (None, Vec::new()) };
-        let html = self.markdown(prose, &document.disclosure.address);
+    /// The text of a document as HTML, and what came of making it.
+    fn explanation(&self, document: &Opened<'_, 'f>) -> Option<(Explanation, Text)> {
+        let prose = document.whole.text.as_ref()?;
+        let mut text = self.markdown(prose, &document.disclosure.address);
         let report = document.kind.text == crate::kind::Need::Required;
         let heading = if report { "report_heading" } else { "explanation_heading" };
         let explanation = Explanation {
             heading: self.word(heading),
             note: self.word(if report { "report_note" } else { "explanation_note" }),
-            body: html.value,
+            body: std::mem::take(&mut text.html),
         };
-        (Some(explanation), html.findings)
+        Some((explanation, text))
     }
 
     fn downloads(&self, document: &Document<'f>, address: &str, files: &[Output]) -> Vec<Download> {

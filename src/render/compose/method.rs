@@ -12,7 +12,7 @@ impl<'f> Composer<'f> {
     pub(super) fn method(&self) -> Composed {
         let address = "phuong-phap".to_owned();
         let own = self.facts.model.pages.iter().find(|page| page.address == "phuong-phap-rieng");
-        let body = own.map(|page| self.markdown(&page.text, &address).value).unwrap_or_default();
+        let body = own.map(|page| self.markdown(&page.text, &address).html).unwrap_or_default();
         let view = MethodView {
             lede: Html::text(&self.word("method_lede")),
             body,

@@ -11,6 +11,7 @@ mod document;
 mod duty_lists;
 mod frame;
 mod home;
+mod keys;
 mod lists;
 mod method;
 mod paging;
@@ -29,14 +30,15 @@ use rayon::prelude::*;
 
 use super::data::{self, Output};
 use super::theme::Theme;
-use super::view::Page;
+use super::view::{Html, Page};
 use crate::derive::{Document, Facts, Shelf};
-use crate::finding::{FileId, Finding, Judged};
+use crate::finding::{FileId, Finding};
 use crate::kind::TableShape;
 use crate::unit::{Level, Unit, UnitId};
 use crate::value::period::Period;
 
 pub use frame::site;
+pub use keys::{Keys, Part, Parts};
 pub use lists::letter_links;
 
 /// One page to make.
@@ -132,6 +134,25 @@ impl Composed {
     fn bare(address: String, page: Page) -> Composed {
         Composed { address, page, files: Vec::new() }
     }
+}
+
+/// What came of a task.
+#[derive(Default)]
+pub struct Making {
+    /// Its pages, in the order of [`Composer::jobs_of`].
+    pub pages: Vec<Composed>,
+    /// What is to be objected to in its texts.
+    pub findings: Vec<Finding>,
+    /// The paths that its texts asked for, and whether the site has them.
+    pub asked: Vec<(String, bool)>,
+}
+
+/// The HTML of a text with all that came of making it.
+#[derive(Default)]
+struct Text {
+    html: Html,
+    findings: Vec<Finding>,
+    asked: Vec<(String, bool)>,
 }
 
 /// A file beside a document, where it is published.
@@ -236,24 +257,21 @@ impl<'f> Composer<'f> {
     }
 
     /// Makes the pages of a task, with what is to be objected to in their texts.
-    pub fn make(&self, task: &Task) -> Judged<Vec<(Job, Composed)>> {
+    pub fn make(&self, task: &Task) -> Making {
         match task {
-            Task::Document(place) => {
-                let made = self.document(&self.facts.documents[*place]);
-                let job = |page| Job::Document(*place, page);
-                made.map(|pages| {
-                    pages.into_iter().enumerate().map(|(n, page)| (job(n), page)).collect()
-                })
-            }
-            Task::Site(Job::Prose(place)) => {
-                self.prose(*place).map(|page| vec![(Job::Prose(*place), page)])
-            }
+            Task::Document(place) => self.document(&self.facts.documents[*place]),
+            Task::Site(Job::Prose(place)) => self.prose(*place),
             task => {
-                let jobs = self.jobs_of(task).into_iter();
-                let pages = jobs.filter_map(|job| self.plain_page(&job).map(|page| (job, page)));
-                Judged::fine(pages.collect())
+                let jobs = self.jobs_of(task);
+                let pages = jobs.iter().filter_map(|job| self.plain_page(job)).collect();
+                Making { pages, ..Making::default() }
             }
         }
+    }
+
+    /// Whether a text may link to each of these paths is as it was.
+    pub fn still_known(&self, asked: &[(String, bool)]) -> bool {
+        asked.iter().all(|(path, known)| self.is_known(path) == *known)
     }
 
     fn plain_page(&self, job: &Job) -> Option<Composed> {

@@ -1,8 +1,9 @@
 //! Pages of text, the page for an address that does not exist, the warnings, the parts of the theme.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Composed, Composer};
+use super::{Composed, Composer, Making, Text};
 use crate::derive::Document;
 use crate::finding::{Finding, Judged, Severity};
 use crate::model::disclosure::Prose;
@@ -19,20 +20,26 @@ const SHOWN: usize = 200;
 
 impl<'f> Composer<'f> {
     /// The Markdown of a text on the page at `address`, with what is wrong with it.
-    pub(super) fn markdown(&self, prose: &Prose, address: &str) -> Judged<Html> {
+    pub(super) fn markdown(&self, prose: &Prose, address: &str) -> Text {
         let label = self.word("table_label");
         let page = if address.is_empty() { String::new() } else { format!("{address}/") };
-        let known = |path: &str| self.is_known(path);
+        let asked = RefCell::new(Vec::new());
+        let known = |path: &str| {
+            let known = self.is_known(path);
+            asked.borrow_mut().push((path.to_owned(), known));
+            known
+        };
         let setting =
             Setting { page: &page, top_heading: 2, table_label: &label, known: Some(&known) };
         let place = |range: std::ops::Range<usize>| prose.lines.span(range);
-        markdown::to_html(&prose.markdown, &place, &setting)
+        let Judged { value, findings } = markdown::to_html(&prose.markdown, &place, &setting);
+        Text { html: value, findings, asked: asked.into_inner() }
     }
 
-    pub(super) fn prose(&self, place: usize) -> Judged<Composed> {
+    pub(super) fn prose(&self, place: usize) -> Making {
         let page = &self.facts.model.pages[place];
-        let text = self.markdown(&page.text, &page.address);
-        text.map(|body| self.prose_page(page, body))
+        let Text { html, findings, asked } = self.markdown(&page.text, &page.address);
+        Making { pages: vec![self.prose_page(page, html)], findings, asked }
     }
 
     fn prose_page(&self, page: &TextPage, body: Html) -> Composed {

@@ -1,0 +1,183 @@
+//! Records of all disclosures: taken from what an earlier build kept, or made anew.
+//!
+//! A record is kept under the key of everything it was made of: the bytes of its file and of the
+//! files beside it, its unit, the settings and the kinds. What was objected to by an error is not
+//! kept, and read again each time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::record::Record;
+use crate::engine::{Key, KeyOf, Records};
+use crate::finding::{FileId, Finding, Judged, Severity};
+use crate::law::calendar::Calendar;
+use crate::model::{self, Model};
+use crate::source::Sources;
+
+/// The records of a site and how they were come by.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The records.
+    pub records: Vec<Arc<Record>>,
+    /// Files that were read and checked.
+    pub parsed: usize,
+    /// Records taken over.
+    pub reused: usize,
+}
+
+/// What is kept of a disclosure: files are named by path, since their ids change with every file
+/// that comes or goes.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    files: Vec<String>,
+    record: Record,
+    findings: Vec<Finding>,
+}
+
+/// Reads and checks every disclosure of the site that `kept` does not know.
+pub fn records(model: &Model, sources: &Sources, kept: &Records<'_>) -> Judged<Read> {
+    let reader = Reader {
+        model,
+        sources,
+        kept,
+        against: against(sources),
+        beside: beside(sources),
+        calendar: Calendar::embedded(),
+    };
+    let files = model::disclosure_files(sources);
+    let judged: Vec<Judged<One>> = files.par_iter().map(|file| reader.one(*file)).collect();
+    let (mut read, mut findings) = (Read::default(), Vec::new());
+    for one in judged {
+        let one = one.into(&mut findings);
+        if one.reused {
+            read.reused += 1;
+        } else {
+            read.parsed += 1;
+        }
+        read.records.extend(one.record.map(Arc::new));
+    }
+    Judged { value: read, findings }
+}
+
+struct One {
+    record: Option<Record>,
+    reused: bool,
+}
+
+struct Reader<'r> {
+    model: &'r Model,
+    sources: &'r Sources,
+    kept: &'r Records<'r>,
+    against: Key,
+    beside: BTreeMap<&'r str, KeyOf>,
+    calendar: Calendar,
+}
+
+impl Reader<'_> {
+    fn one(&self, file: FileId) -> Judged<One> {
+        let key = match self.key(file) {
+            Ok(key) => key,
+            Err(finding) => {
+                let value = One { record: None, reused: false };
+                return Judged { value, findings: vec![*finding] };
+            }
+        };
+        let found = key.and_then(|key| {
+            let (record, findings) = self.kept.get(key, |bytes| self.unpacked(bytes))?;
+            let record = Some(Record { content: key, ..record });
+            Some(Judged { value: One { record, reused: true }, findings })
+        });
+        found.unwrap_or_else(|| self.read(file, key))
+    }
+
+    fn read(&self, file: FileId, key: Option<Key>) -> Judged<One> {
+        let Judged { value, mut findings } = self.model.whole(self.sources, file);
+        let record = value.and_then(|whole| Record::of(self.model, &whole, &self.calendar));
+        let record = record.map(|record| Record { content: key.unwrap_or_default(), ..record });
+        findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
+        let is_fine = findings.iter().all(|finding| finding.severity != Severity::Error);
+        if let (Some(key), Some(record), true) = (key, &record, is_fine) {
+            self.kept.put(key, || self.packed(record.clone(), findings.clone()));
+        }
+        Judged { value: One { record, reused: false }, findings }
+    }
+
+    /// The key of all that a record is made of; none where the file has no unit.
+    fn key(&self, file: FileId) -> Result<Option<Key>, Box<Finding>> {
+        let source = self.sources.file(file);
+        let Some(unit) = self.model.unit_of_file(source) else { return Ok(None) };
+        let hash = self.sources.hash(file)?;
+        let mut key = KeyOf::new().with(self.against).text(&source.path).bytes(hash.as_bytes());
+        key = key.text(&unit.id.to_string()).text(&unit.address).text(unit.level.key());
+        for name in &unit.names {
+            key = key.text(&name.name).text(&name.from.to_string());
+        }
+        key = key.text(&unit.until.map(|day| day.to_string()).unwrap_or_default());
+        if let Some(beside) = self.beside.get(source.folder()) {
+            key = key.with(beside.key());
+        }
+        Ok(Some(key.key()))
+    }
+
+    fn packed(&self, mut record: Record, mut findings: Vec<Finding>) -> Vec<u8> {
+        let mut files: Vec<String> = Vec::new();
+        let mut to_place = |file: &mut FileId| {
+            let path = self.sources.path(*file).unwrap_or_default();
+            let place = files.iter().position(|known| known == path).unwrap_or_else(|| {
+                files.push(path.to_owned());
+                files.len() - 1
+            });
+            *file = FileId(place as u32);
+        };
+        record.each_file(&mut to_place);
+        findings.iter_mut().for_each(|finding| finding.each_file(&mut to_place));
+        postcard::to_allocvec(&Kept { files, record, findings }).unwrap_or_default()
+    }
+
+    fn unpacked(&self, bytes: &[u8]) -> Option<(Record, Vec<Finding>)> {
+        let Kept { files, mut record, mut findings } = postcard::from_bytes(bytes).ok()?;
+        let found = files.iter().map(|path| self.sources.by_path(path).map(|file| file.id));
+        let ids: Vec<FileId> = found.collect::<Option<_>>()?;
+        let mut all_known = true;
+        let mut to_id = |file: &mut FileId| match ids.get(file.0 as usize) {
+            Some(id) => *file = *id,
+            None => all_known = false,
+        };
+        record.each_file(&mut to_id);
+        findings.iter_mut().for_each(|finding| finding.each_file(&mut to_id));
+        all_known.then_some((record, findings))
+    }
+}
+
+/// What every disclosure is read against: the site's settings and its own kinds.
+pub fn against(sources: &Sources) -> Key {
+    let settings = sources.by_path("content/site.yaml").into_iter();
+    let files = settings.chain(sources.below("content/kinds"));
+    let mut key = KeyOf::new();
+    for file in files {
+        key.add(file.path.as_bytes());
+        key.add(sources.hash(file.id).map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
+    }
+    key.key()
+}
+
+/// For each folder, the files in and below it that a document may name as tables or attachments.
+fn beside(sources: &Sources) -> BTreeMap<&str, KeyOf> {
+    let mut folders: BTreeMap<&str, KeyOf> = BTreeMap::new();
+    for file in sources.files().iter().filter(|file| model::is_beside(file)) {
+        let hash = sources.hash(file.id).ok();
+        let above = std::iter::successors(Some(file.folder()), |folder| {
+            folder.rsplit_once('/').map(|(above, _)| above)
+        });
+        for folder in above.take_while(|folder| folder.contains('/')) {
+            let key = folders.entry(folder).or_default();
+            key.add(file.path.as_bytes());
+            key.add(&file.size.to_le_bytes());
+            key.add(hash.map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
+        }
+    }
+    folders
+}

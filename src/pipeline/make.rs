@@ -1,0 +1,284 @@
+//! Pages made into a stage, on all threads: those whose keys changed; the rest is taken over.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use blake3::Hash;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::site::broken;
+use super::{MachineError, Progress, Step};
+use crate::engine::{Last, Next};
+use crate::finding::{FileId, Finding};
+use crate::publish::Stage;
+use crate::render::compose::{Composed, Composer, Job, Keys, Making, Parts, Task};
+use crate::render::data::{Output, sitemap};
+use crate::render::link;
+use crate::render::page::render;
+use crate::render::theme::Theme;
+use crate::render::weight::{Heavy, Load, Scales, Weights};
+use crate::source::Sources;
+use crate::value::date::Date;
+
+/// Makes what a site needs.
+pub(super) struct Maker<'m> {
+    pub(super) composer: &'m Composer<'m>,
+    pub(super) theme: &'m Theme,
+    pub(super) keys: &'m Keys<'m>,
+    pub(super) stage: &'m Stage,
+    pub(super) sources: &'m Sources,
+    pub(super) last: &'m Last<'m>,
+    pub(super) progress: &'m dyn Progress,
+    pub(super) scales: Mutex<Scales>,
+    pub(super) next: Mutex<Next>,
+}
+
+/// What came of making the pages.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) findings: Vec<Finding>,
+    pub(super) entries: Vec<sitemap::Entry>,
+    pub(super) pages: usize,
+    /// Pages that were made, not taken over.
+    pub(super) rendered: usize,
+}
+
+/// What a task made, as it is kept for the next build.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Work {
+    /// What it depended on.
+    pub(super) parts: Parts,
+    /// The paths that its texts asked for.
+    asked: Vec<(String, bool)>,
+    /// Its pages, in their order.
+    pages: Vec<WorkPage>,
+    /// Every file: its pages, then what goes with them.
+    pub(super) files: Vec<WorkFile>,
+    /// What was objected to; the one file that these point into is the task's own.
+    findings: Vec<Finding>,
+}
+
+/// A page that was made.
+#[derive(Clone, Serialize, Deserialize)]
+struct WorkPage {
+    /// Found by searching machines, and last changed on.
+    listed: Option<Option<Date>>,
+}
+
+/// A file that was written.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct WorkFile {
+    /// Its path.
+    pub(super) path: String,
+    /// Its bytes.
+    pub(super) size: u64,
+    /// Their hash.
+    pub(super) hash: [u8; 32],
+}
+
+impl WorkFile {
+    fn of(output: &Output) -> WorkFile {
+        let hash = *blake3::hash(&output.bytes).as_bytes();
+        WorkFile { path: output.path.clone(), size: output.bytes.len() as u64, hash }
+    }
+}
+
+impl Maker<'_> {
+    /// Makes every page, or takes it over.
+    pub(super) fn make(&self) -> Result<Made, MachineError> {
+        let tasks = self.composer.tasks();
+        self.progress.begin(Step::Render, Some(tasks.len()));
+        let made: Result<Vec<Made>, MachineError> =
+            tasks.par_iter().enumerate().map(|(place, task)| self.one(place, task)).collect();
+        let mut all = Made::default();
+        for one in made? {
+            all.findings.extend(one.findings);
+            all.entries.extend(one.entries);
+            all.pages += one.pages;
+            all.rendered += one.rendered;
+        }
+        Ok(all)
+    }
+
+    fn one(&self, place: usize, task: &Task) -> Result<Made, MachineError> {
+        let jobs = self.composer.jobs_of(task);
+        let name = self.name(&jobs);
+        let parts = self.keys.parts(task);
+        let known = self.last.work::<Work>(&name).filter(|work| self.is_good(work, &parts, &jobs));
+        let mut held = BTreeSet::new();
+        if let Some(work) = known
+            && self.take_over(&work, &mut held)?
+        {
+            let made = self.taken_over((place, task), &jobs, &work);
+            self.keep(name, &work);
+            self.progress.step();
+            return Ok(made);
+        }
+        let made = self.anew(task, (name, parts, &jobs), &held)?;
+        self.progress.step();
+        Ok(made)
+    }
+
+    /// A task is known by the address of its first page.
+    fn name(&self, jobs: &[Job]) -> String {
+        jobs.first().and_then(|job| self.composer.address_of(job)).unwrap_or_default()
+    }
+
+    fn is_good(&self, work: &Work, parts: &Parts, jobs: &[Job]) -> bool {
+        work.parts == *parts
+            && work.pages.len() == jobs.len()
+            && self.composer.still_known(&work.asked)
+    }
+
+    /// All its files stay as they are published; `held` are those that do.
+    fn take_over(&self, work: &Work, held: &mut BTreeSet<String>) -> Result<bool, MachineError> {
+        for file in &work.files {
+            if self.stage.keep(&file.path, file.size, Hash::from(file.hash))? {
+                held.insert(file.path.clone());
+            }
+        }
+        Ok(held.len() == work.files.len())
+    }
+
+    fn taken_over(&self, (place, task): (usize, &Task), jobs: &[Job], work: &Work) -> Made {
+        let mut made = Made { pages: jobs.len(), ..Made::default() };
+        for ((job, page), file) in jobs.iter().zip(&work.pages).zip(&work.files) {
+            let mut scales = self.scales.lock().unwrap_or_else(PoisonError::into_inner);
+            let load = || Load::Made(Hash::from(file.hash), place);
+            scales.weigh(job.sort(self.composer), &file.path, file.size, load);
+            drop(scales);
+            let address = self.composer.address_of(job).unwrap_or_default();
+            let entry = page.listed.map(|changed| sitemap::Entry { address, changed });
+            made.entries.extend(entry);
+        }
+        let own = self.own_file(task);
+        made.findings = work.findings.clone();
+        made.findings.iter_mut().for_each(|finding| finding.each_file(&mut |file| *file = own));
+        made
+    }
+
+    fn own_file(&self, task: &Task) -> FileId {
+        let facts = self.composer.facts;
+        match task {
+            Task::Document(place) => facts.documents[*place].disclosure.file,
+            Task::Site(Job::Prose(place)) => facts.model.pages[*place].text.file,
+            _ => FileId(0),
+        }
+    }
+
+    fn anew(
+        &self,
+        task: &Task,
+        (name, parts, jobs): (String, Parts, &[Job]),
+        held: &BTreeSet<String>,
+    ) -> Result<Made, MachineError> {
+        let Making { pages, findings, asked } = self.composer.make(task);
+        let mut made = Made { findings, ..Made::default() };
+        let mut work =
+            Work { parts, asked, pages: Vec::new(), files: Vec::new(), findings: Vec::new() };
+        let mut beside = Vec::new();
+        for (job, composed) in jobs.iter().zip(pages) {
+            let Composed { address, page, files } = composed;
+            beside.extend(files);
+            let listed = (!page.shell.noindex)
+                .then(|| page.shell.modified.as_ref().and_then(|date| date.parse().ok()));
+            made.entries
+                .extend(listed.map(|changed| sitemap::Entry { address: address.clone(), changed }));
+            match render(&page, self.theme) {
+                Ok(bytes) => {
+                    let output = Output { path: path_of(&address), bytes, label: String::new() };
+                    self.write(&output, held, &mut work)?;
+                    let mut scales = self.scales.lock().unwrap_or_else(PoisonError::into_inner);
+                    let size = output.bytes.len() as u64;
+                    let load = || Load::Bytes(output.bytes.clone());
+                    scales.weigh(job.sort(self.composer), &output.path, size, load);
+                    made.pages += 1;
+                    made.rendered += 1;
+                    work.pages.push(WorkPage { listed });
+                }
+                Err(error) => {
+                    let folder = format!("themes/{}", self.composer.facts.model.settings.theme);
+                    made.findings.push(broken(&error, self.sources, &folder));
+                }
+            }
+        }
+        for output in &beside {
+            self.write(output, held, &mut work)?;
+        }
+        work.findings.clone_from(&made.findings);
+        self.keep(name, &work);
+        Ok(made)
+    }
+
+    fn write(
+        &self,
+        output: &Output,
+        held: &BTreeSet<String>,
+        work: &mut Work,
+    ) -> Result<(), MachineError> {
+        work.files.push(WorkFile::of(output));
+        if !held.contains(&output.path) {
+            self.stage.write(&output.path, &output.bytes)?;
+        }
+        Ok(())
+    }
+
+    fn keep(&self, name: String, work: &Work) {
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).made(name, work);
+    }
+
+    /// The heaviest page of each sort. What was taken over and not weighed before is made again.
+    pub(super) fn heaviest(&self) -> Vec<Heavy> {
+        let mut known: Weights = self.last.work(WEIGHTS).unwrap_or_default();
+        let scales = self.scales.lock().unwrap_or_else(PoisonError::into_inner);
+        let heaviest = scales.heaviest(&mut known, &|place, path| self.again(place, path));
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).made(WEIGHTS.to_owned(), &known);
+        heaviest
+    }
+
+    /// The bytes of a page that was taken over.
+    fn again(&self, place: usize, path: &str) -> Vec<u8> {
+        let tasks = self.composer.tasks();
+        let making = tasks.get(place).map(|task| self.composer.make(task)).unwrap_or_default();
+        let page = making.pages.into_iter().find(|page| path_of(&page.address) == path);
+        page.and_then(|composed| render(&composed.page, self.theme).ok()).unwrap_or_default()
+    }
+
+    /// Files that belong to no page, made by `make` unless their keys are as they were.
+    pub(super) fn beside(
+        &self,
+        name: &str,
+        parts: Parts,
+        make: impl FnOnce() -> Vec<Output>,
+    ) -> Result<(), MachineError> {
+        let known = self.last.work::<Work>(name).filter(|work| work.parts == parts);
+        let mut held = BTreeSet::new();
+        if let Some(work) = known
+            && self.take_over(&work, &mut held)?
+        {
+            self.keep(name.to_owned(), &work);
+            return Ok(());
+        }
+        let mut work = Work {
+            parts,
+            asked: Vec::new(),
+            pages: Vec::new(),
+            files: Vec::new(),
+            findings: Vec::new(),
+        };
+        for output in make() {
+            self.write(&output, &held, &mut work)?;
+        }
+        self.keep(name.to_owned(), &work);
+        Ok(())
+    }
+}
+
+/// Where the weights that were looked at are kept.
+const WEIGHTS: &str = "=weights";
+
+/// The file of a page; the page for what does not exist has a file for its address.
+fn path_of(address: &str) -> String {
+    if address.ends_with(".html") { address.to_owned() } else { link::file_of(address) }
+}

@@ -1,0 +1,143 @@
+//! A site read: its files, its model, its facts and its theme, with every objection so far.
+
+use std::collections::BTreeMap;
+
+use crate::derive::{self, Facts, Read};
+use crate::engine::{Key, KeyOf, Records};
+use crate::finding::code::{BaseUrlWrong, ThemeBroken, ThemeMissing};
+use crate::finding::{Finding, Span};
+use crate::model::page::TextPage;
+use crate::model::{self, Model, settings};
+use crate::privacy;
+use crate::render::compose::{Attached, letter_links, site as frame_of_site};
+use crate::render::link;
+use crate::render::theme::{Theme, ThemeError};
+use crate::source::{self, SourceFile, Sources};
+use crate::unit::Unit;
+use crate::value::date::Date;
+
+use super::Options;
+
+/// The model of a site and the records of its documents.
+pub(super) fn load(
+    options: &Options,
+    sources: &Sources,
+    kept: &Records<'_>,
+    findings: &mut Vec<Finding>,
+) -> (Model, Read) {
+    let mut model = model::load(sources).into(findings);
+    if let Some(written) = &options.base_url {
+        match settings::clean_base_url(written) {
+            Some(base_url) => model.settings.base_url = base_url,
+            None => findings.push(BaseUrlWrong { written: written.clone() }.nowhere()),
+        }
+    }
+    let read = derive::records(&model, sources, kept).into(findings);
+    (model, read)
+}
+
+/// The day of the build: asked for, set by the site, or the newest in the content.
+pub(super) fn day(options: &Options, model: &Model, read: &Read) -> Date {
+    let newest = || derive::newest_date(read.records.iter().map(|record| &record.disclosure));
+    options.at.or(model.settings.date).or_else(newest).unwrap_or_else(|| newest_name(model))
+}
+
+/// The last change of any unit: the day of a site that has no document yet.
+fn newest_name(model: &Model) -> Date {
+    let names = model.units.units().iter().flat_map(|unit| &unit.names);
+    names.map(|name| name.from).max().unwrap_or_default()
+}
+
+/// The theme with the site's own files over it, and the key of all that every page shares.
+pub(super) fn theme(
+    sources: &Sources,
+    facts: &Facts<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<(Theme, Key)> {
+    let settings = &facts.model.settings;
+    let folder = format!("themes/{}", settings.theme);
+    let mut own = Vec::new();
+    for file in sources.below(&folder).iter().filter(|file| file.ending() != "md") {
+        match sources.read(file.id, source::TEXT_LIMIT) {
+            Ok(bytes) => own.push((file.path[folder.len() + 1..].to_owned(), bytes)),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if own.is_empty() && settings.theme != "default" {
+        let finding = ThemeMissing { theme: settings.theme.clone() };
+        let settings = sources.by_path("content/site.yaml").map(|file| Span::file(file.id));
+        findings
+            .push(settings.map_or_else(|| finding.clone().nowhere(), |at| finding.clone().at(at)));
+    }
+    match Theme::load(settings.lang, &own) {
+        Ok(theme) => {
+            let frame = frame_of_site(facts, &theme, letter_links(facts));
+            let shared = postcard::to_allocvec(&frame).unwrap_or_default();
+            let key = KeyOf::new().bytes(&shared).text(&settings.base_url);
+            let key = key.with(theme.common_key()).with(derive::against(sources));
+            let key = key.with(own_units(facts.model));
+            Some((theme.with_site(&frame), key.key()))
+        }
+        Err(error) => {
+            findings.push(broken(&error, sources, &folder));
+            None
+        }
+    }
+}
+
+/// The units that the site declares itself: their names stand on any page.
+fn own_units(model: &Model) -> Key {
+    let own = model.units.units().iter().filter(|unit| unit.own);
+    let said = |key: KeyOf, unit: &Unit| {
+        let above = unit.parent().map(|id| id.to_string()).unwrap_or_default();
+        let key = key.text(&unit.id.to_string()).text(unit.level.key()).text(&unit.name().name);
+        key.text(&above)
+    };
+    own.fold(KeyOf::new(), said).key()
+}
+
+/// A fault of the theme, at its place when the file is the site's own.
+pub(super) fn broken(error: &ThemeError, sources: &Sources, folder: &str) -> Finding {
+    let finding = ThemeBroken { file: error.file.clone(), problem: error.message.clone() };
+    let Some(file) = sources.by_path(&format!("{folder}/{}", error.file)) else {
+        return finding.nowhere();
+    };
+    let text = sources.text(file.id).unwrap_or_default();
+    let line_start: usize =
+        text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
+    let at = line_start + error.column.saturating_sub(1);
+    finding.at(Span::new(file.id, at, at + 1))
+}
+
+/// The attachments that may be seen, by the path where they are published.
+pub(super) fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<String, Attached> {
+    let settings = &facts.model.settings;
+    let documents = facts.documents.iter().map(|document| &document.disclosure);
+    let open =
+        documents.filter(|document| privacy::shows_attachments(document, settings, facts.at));
+    let of_documents = open
+        .flat_map(|document| document.attachments.iter().map(move |one| (one, &document.address)));
+    let attached =
+        |file: &SourceFile| Attached { file: file.id, ending: file.ending(), bytes: file.size };
+    let of_documents = of_documents.map(|(one, address)| {
+        (link::attachment(address, &one.name), attached(sources.file(one.file)))
+    });
+    let images = facts.model.pages.iter().flat_map(|page| {
+        let beside = images_of(sources, page);
+        beside.map(move |file| (format!("{}/{}", page.address, file.name()), attached(file)))
+    });
+    of_documents.chain(images).collect()
+}
+
+/// The images beside a page of text that it names.
+fn images_of<'s>(
+    sources: &'s Sources,
+    page: &TextPage,
+) -> impl Iterator<Item = &'s SourceFile> + use<'s> {
+    let folder = sources.file(page.text.file).folder();
+    let words = page.text.markdown.clone();
+    let is_image =
+        |file: &SourceFile| matches!(&*file.ending(), "png" | "jpg" | "jpeg" | "webp" | "gif");
+    let beside = sources.below(folder).iter().filter(move |file| file.folder() == folder);
+    beside.filter(move |file| is_image(file) && words.contains(&format!("({}", file.name())))
+}

@@ -1,0 +1,205 @@
+//! What each task depends on, as keys: two tasks with the same keys make the same bytes.
+//!
+//! Coarse on purpose, and forwards: a unit's key covers all that is said of the unit and of its
+//! documents, so that a change is found by hashing summaries once, never by asking every page.
+//! Whatever a page reads must be in here; the tests compare random edits with clean builds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Composer, Job, Task};
+use crate::derive::{Document, Duty};
+use crate::engine::{Key, KeyOf};
+use crate::privacy;
+use crate::unit::{Unit, UnitId};
+
+/// A thing that pages depend on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Part {
+    /// Settings, kinds, words, styles, units, and what every page shares.
+    Frame,
+    /// The templates that the page is made with.
+    Templates,
+    /// The document, whole.
+    Document,
+    /// What is said of the unit, its documents and duties.
+    Unit,
+    /// What is said of the units below.
+    Below,
+    /// What is said of units before and after.
+    Lineage,
+    /// All that is said on the site, and its day.
+    Site,
+    /// The texts of the site.
+    Texts,
+}
+
+/// The keys of one task, part by part.
+pub type Parts = Vec<(Part, Key)>;
+
+/// The keys of all that tasks depend on.
+pub struct Keys<'c> {
+    composer: &'c Composer<'c>,
+    frame: Key,
+    site: Key,
+    texts: Key,
+    own: BTreeMap<UnitId, Key>,
+    below: BTreeMap<UnitId, Key>,
+}
+
+impl<'c> Keys<'c> {
+    /// The keys of a site; `frame` covers settings, kinds and theme.
+    pub fn new(composer: &'c Composer<'c>, frame: Key) -> Keys<'c> {
+        let addresses =
+            composer.units.iter().fold(KeyOf::new(), |key, unit| key.text(&unit.address));
+        let frame = KeyOf::new().with(frame).with(addresses.key()).key();
+        let mut keys = Keys {
+            composer,
+            frame,
+            site: Key::default(),
+            texts: composer.texts_key(),
+            own: BTreeMap::new(),
+            below: BTreeMap::new(),
+        };
+        let mut site = KeyOf::new().text(&composer.facts.at.to_string()).with(keys.texts);
+        for unit in &composer.units {
+            site = site.with(keys.below(unit));
+        }
+        keys.site = site.key();
+        keys
+    }
+
+    /// What the pages of a task depend on.
+    pub fn parts(&self, task: &Task) -> Parts {
+        let templates = self.composer.templates_key(task);
+        let mut parts = vec![(Part::Frame, self.frame), (Part::Templates, templates)];
+        match task {
+            Task::Document(place) => {
+                let record = &self.composer.facts.documents[*place].record;
+                parts.push((Part::Document, record.content));
+                parts.push((Part::Unit, self.of(&self.own, &record.disclosure.unit)));
+            }
+            Task::Unit(id) => {
+                parts.push((Part::Unit, self.of(&self.own, id)));
+                parts.push((Part::Below, self.of(&self.below, id)));
+                parts.push((Part::Lineage, self.lineage(id)));
+            }
+            Task::Site(Job::Prose(_) | Job::Patterns) => parts.push((Part::Texts, self.texts)),
+            Task::Site(_) => parts.push((Part::Site, self.site)),
+        }
+        parts
+    }
+
+    /// The keys of what stands beside the pages: the data of the whole site.
+    pub fn site_parts(&self) -> Parts {
+        vec![(Part::Frame, self.frame), (Part::Site, self.site)]
+    }
+
+    fn of(&self, keys: &BTreeMap<UnitId, Key>, id: &UnitId) -> Key {
+        keys.get(id).copied().unwrap_or_default()
+    }
+
+    /// A unit with all that is below it, at any time.
+    fn below(&mut self, unit: &Unit) -> Key {
+        if let Some(key) = self.below.get(&unit.id) {
+            return *key;
+        }
+        let own = self.composer.unit_key(unit);
+        let units = &self.composer.facts.model.units;
+        let children = units.children(&unit.id, None);
+        let below =
+            children.iter().fold(KeyOf::new().with(own), |key, child| key.with(self.below(child)));
+        self.own.insert(unit.id, own);
+        self.below.insert(unit.id, below.key());
+        below.key()
+    }
+
+    fn lineage(&self, id: &UnitId) -> Key {
+        let units = &self.composer.facts.model.units;
+        let before = units.predecessors(id).into_iter().map(|step| step.old);
+        let after = units.successors(id).into_iter().map(|step| step.new);
+        let others: BTreeSet<UnitId> = before.chain(after).collect();
+        let keys = others.iter().fold(KeyOf::new(), |key, id| key.with(self.of(&self.own, id)));
+        keys.key()
+    }
+}
+
+impl Composer<'_> {
+    /// All that is said of a unit by itself, on the day of the build.
+    fn unit_key(&self, unit: &Unit) -> Key {
+        let facts = self.facts;
+        let mut key = KeyOf::new().text(&unit.id.to_string());
+        let above = facts.model.units.ancestors(&unit.id);
+        for one in std::iter::once(unit).chain(above) {
+            key = key.text(&one.name_at(facts.at).name);
+            key = key.text(&one.parent_at(facts.at).map(|id| id.to_string()).unwrap_or_default());
+        }
+        if let Some(info) = facts.model.infos.get(&unit.id) {
+            key = key.bytes(&postcard::to_allocvec(&info.said()).unwrap_or_default());
+        }
+        for document in facts.of_unit(&unit.id) {
+            key = key.with(self.seen_key(document));
+        }
+        for duty in facts.duties.get(&unit.id).into_iter().flatten() {
+            key = key.with(self.duty_key(duty));
+        }
+        key.key()
+    }
+
+    /// What others see of a document today.
+    fn seen_key(&self, document: &Document<'_>) -> Key {
+        let (settings, at) = (&self.facts.model.settings, self.facts.at);
+        let gone = privacy::persons_gone(&document.disclosure, settings, at);
+        let seen = privacy::shows_persons(&document.disclosure, settings, at);
+        KeyOf::new().with(document.digest).bytes(&[u8::from(gone), u8::from(seen)]).key()
+    }
+
+    fn duty_key(&self, duty: &Duty<'_>) -> Key {
+        let due = duty.due.map(|day| day.to_string()).unwrap_or_default();
+        let ahead = duty.due.is_some_and(|due| due >= self.facts.at);
+        let key = KeyOf::new().text(&duty.kind.id).text(&duty.period.to_string()).text(&due);
+        key.bytes(&[u8::from(duty.missing), u8::from(ahead)]).key()
+    }
+
+    /// All pages of text: each names its neighbours.
+    fn texts_key(&self) -> Key {
+        let key = |key: KeyOf, page: &crate::model::page::TextPage| {
+            let order = page.order.to_le_bytes();
+            let said = [&page.title, &page.description, &page.address, &page.group];
+            let key = said.into_iter().fold(key, |key, text| key.text(text));
+            key.bytes(&order).bytes(&[u8::from(page.sample)]).text(&page.text.markdown)
+        };
+        let images = self.attachments.keys().fold(KeyOf::new(), |key, path| key.text(path));
+        self.facts.model.pages.iter().fold(images, key).key()
+    }
+
+    fn templates_key(&self, task: &Task) -> Key {
+        let names: &[&str] = match task {
+            Task::Document(_) => &["pages/disclosure.html"],
+            Task::Unit(_) => &[
+                "pages/unit.html",
+                "pages/moved.html",
+                "pages/catalogue.html",
+                "pages/quarter.html",
+            ],
+            Task::Site(job) => match job {
+                Job::Home => &["pages/home.html"],
+                Job::Kinds | Job::Years => &["pages/index.html"],
+                Job::Kind(_) => &["pages/kind.html"],
+                Job::Year(_) => &["pages/year.html"],
+                Job::Units => &["pages/units.html"],
+                Job::FormerUnits => &["pages/former.html"],
+                Job::Method => &["pages/method.html"],
+                Job::Prose(_) => &["pages/prose.html"],
+                Job::Findings => &["pages/findings.html"],
+                Job::NotFound => &["pages/404.html"],
+                // The page of parts shows them all.
+                _ => return self.theme.templates_key(),
+            },
+        };
+        let keys =
+            names.iter().fold(KeyOf::new(), |key, name| key.with(self.theme.template_key(name)));
+        keys.key()
+    }
+}
