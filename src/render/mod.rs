@@ -1,5 +1,6 @@
 //! Pages: views in, bytes out. Nothing here reads the disk, the clock or a rule of the domain.
 
+mod compact;
 pub mod compose;
 mod css;
 pub mod data;

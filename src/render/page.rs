@@ -1,6 +1,5 @@
-//! A view becomes a page: the template fills in, and what needless bytes are left go.
+//! A view becomes a page: the template fills in.
 
-use minify_html::{Cfg, minify};
 use serde_json::Value;
 use tera::Context;
 
@@ -9,17 +8,12 @@ use super::view::Page;
 
 /// The bytes of a page. The same page and theme give the same bytes on every machine.
 pub fn render(page: &Page, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
-    Ok(minify(render_plain(page, theme)?.as_bytes(), &settings()))
-}
-
-/// The page as the templates write it, which is the same document with a few more bytes.
-pub fn render_plain(page: &Page, theme: &Theme) -> Result<String, ThemeError> {
     let template = page.template();
     let mut context = Context::from_serialize(&page.body)
         .map_err(|error| ThemeError::whole(template, &error.to_string()))?;
     context.insert("page", &page.shell);
     context.insert("sort", page.body.sort());
-    theme.render(template, &context)
+    theme.render(template, &context).map(String::into_bytes)
 }
 
 /// JSON that may stand inside a `script` element: no sign in it can end the element or start a
@@ -41,14 +35,6 @@ pub fn script_json(value: &Value) -> String {
         }
     }
     out
-}
-
-/// Only what the HTML specification allows: the checker must find nothing.
-fn settings() -> Cfg {
-    let mut settings = Cfg::new();
-    settings.keep_closing_tags = true;
-    settings.keep_html_and_head_opening_tags = true;
-    settings
 }
 
 #[cfg(test)]

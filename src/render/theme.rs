@@ -1,8 +1,8 @@
 //! The dress: templates, styles and words, embedded, with the site's own files laid over them.
 //!
 //! Nothing here touches the disk: the site's files arrive as paths and bytes. Templates are parsed
-//! once and lose the white space between their lines there, so that pages come out small; a fault
-//! in a template is reported at its place in the file as the designer wrote it.
+//! once and made small there, so that pages come out small; a fault in a template is reported at its
+//! place in the file as the designer wrote it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,7 @@ use crate::engine::{Key, KeyOf};
 use crate::finding::Lang;
 use crate::value::text::nearest;
 
+use super::compact::compact;
 use super::css;
 use super::strings::{self, Strings};
 use super::view::Site;
@@ -227,24 +228,6 @@ fn engine(
     Ok(tera)
 }
 
-/// A template without the white space between its lines: a line break beside a tag is nothing, one
-/// within text or within a tag is one space. A template with preformatted text stays as it is.
-fn compact(template: &str) -> String {
-    if ["<pre", "<textarea", "<style", "{% raw"].iter().any(|tag| template.contains(tag)) {
-        return template.to_owned();
-    }
-    let mut out = String::with_capacity(template.len());
-    for line in template.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let after_tag = out.is_empty() || [">", "%}", "#}"].iter().any(|end| out.ends_with(end));
-        let before_tag = ["<", "{%", "{#"].iter().any(|start| line.starts_with(start));
-        if !after_tag && !before_tag {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
-}
-
 fn located(template: &str, error: &tera::Error) -> ThemeError {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -298,28 +281,4 @@ fn asset_names(assets: &[Asset]) -> BTreeMap<&str, &str> {
         Some((name, asset.path.as_str()))
     });
     named.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::compact;
-
-    #[test]
-    fn a_line_break_beside_a_tag_is_nothing() {
-        assert_eq!(
-            compact("<p>\n  {{ a }}\n</p>\n{% if b %}\n<b>c</b>\n{% endif %}\n"),
-            "<p>{{ a }}</p>{% if b %}<b>c</b>{% endif %}"
-        );
-    }
-
-    #[test]
-    fn a_line_break_within_text_is_one_space() {
-        assert_eq!(compact("<p>một\n   hai <a\n href=\"x\">"), "<p>một hai <a href=\"x\">");
-    }
-
-    #[test]
-    fn preformatted_text_stays() {
-        let template = "<pre>\n  a\n</pre>";
-        assert_eq!(compact(template), template);
-    }
 }

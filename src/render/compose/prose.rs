@@ -33,7 +33,7 @@ impl<'f> Composer<'f> {
             Setting { page: &page, top_heading: 2, table_label: &label, known: Some(&known) };
         let place = |range: std::ops::Range<usize>| prose.lines.span(range);
         let Judged { value, findings } = markdown::to_html(&prose.markdown, &place, &setting);
-        Text { html: value, findings, asked: asked.into_inner() }
+        Text { html: markdown::compact(&value), findings, asked: asked.into_inner() }
     }
 
     pub(super) fn prose(&self, place: usize) -> Making {
