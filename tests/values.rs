@@ -470,3 +470,24 @@ fn forbidden_signs_are_found() {
     assert_eq!(text::first_forbidden("đ\u{202e}x"), Some((2, '\u{202e}')));
     assert_eq!(text::code_point('\u{202e}'), "U+202E");
 }
+
+#[test]
+fn every_forbidden_sign_is_found_wherever_it_stands() {
+    let ranges: &[(u32, u32)] = &[
+        (0x2028, 0x202e),
+        (0x2066, 0x206f),
+        (0xfdd0, 0xfdef),
+        (0xfff9, 0xfffb),
+        (0xe0000, 0xe007f),
+    ];
+    for (n, sign) in ('\0'..=char::MAX).enumerate() {
+        let code = u32::from(sign);
+        let listed = ranges.iter().any(|(first, last)| (*first..=*last).contains(&code));
+        let control = sign.is_control() && !matches!(sign, '\t' | '\n' | '\r');
+        let turns = matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}');
+        let forbidden = listed || control || turns || code & 0xffff >= 0xfffe;
+        let (before, after) = ("đ".repeat(n % 70), "–ố".repeat(n % 5));
+        let found = text::first_forbidden(&format!("{before}{sign}{after}"));
+        assert_eq!(found, forbidden.then_some((before.len(), sign)), "U+{code:04X}");
+    }
+}

@@ -4,6 +4,9 @@
 //! thousand or one and a quarter, is for the reader who knows the type. What hostile or careless
 //! files do (aliases, tabs, duplicate keys, deep nesting) is objected to here, once for all.
 
+mod line;
+mod plain;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -24,7 +27,7 @@ pub const MARK_OF_UTF_8: char = '\u{feff}';
 pub const NODE_LIMIT: usize = 4_000_000;
 
 /// A value and its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Node<'a> {
     /// Where it stands.
     pub span: Span,
@@ -33,7 +36,7 @@ pub struct Node<'a> {
 }
 
 /// The three shapes of YAML.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Value<'a> {
     /// Text as written; `plain` when without quotes.
     Scalar {
@@ -49,7 +52,7 @@ pub enum Value<'a> {
 }
 
 /// A key and its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Key<'a> {
     /// The key.
     pub text: Cow<'a, str>,
@@ -107,6 +110,24 @@ pub fn parse(file: FileId, text: &str) -> Result<Node<'_>, Box<Finding>> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_at(file: FileId, text: &str, offset: usize) -> Result<Node<'_>, Box<Finding>> {
+    match parse_plain(file, text, offset) {
+        Some(node) => Ok(node),
+        None => parse_full(file, text, offset),
+    }
+}
+
+/// The short way: the document, if all of it has plain shapes; none says nothing about it.
+///
+/// What it gives is what [`parse_full`] would give, places included.
+pub fn parse_plain(file: FileId, text: &str, offset: usize) -> Option<Node<'_>> {
+    plain::read(Place { file, text, offset })
+}
+
+/// The long way, for any document; the only one that objects.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_full(file: FileId, text: &str, offset: usize) -> Result<Node<'_>, Box<Finding>> {
     let place = Place { file, text, offset };
     if let Some((at, sign)) = first_forbidden(text) {
         let (end, sign) = (at + sign.len_utf8(), code_point(sign));

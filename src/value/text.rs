@@ -200,7 +200,25 @@ pub fn edit_distance(left: &str, right: &str) -> usize {
 /// Where the first sign stands that no text may hold: control characters other than tab and line
 /// end, signs that turn the direction of writing, tags and non-characters.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|(_, c)| is_forbidden(*c))
+    const STRETCH: usize = 64;
+    let forbidden = |at: usize| {
+        let sign = text[at..].chars().next().filter(|sign| is_forbidden(*sign));
+        sign.map(|sign| (at, sign))
+    };
+    // Nearly every stretch is passed as a whole, many bytes at once.
+    text.as_bytes().chunks(STRETCH).enumerate().find_map(|(n, stretch)| {
+        if !stretch.iter().fold(false, |any, byte| any | may_begin_forbidden(*byte)) {
+            return None;
+        }
+        let places = (0..stretch.len()).filter(|place| may_begin_forbidden(stretch[*place]));
+        places.map(|place| n * STRETCH + place).find_map(forbidden)
+    })
+}
+
+/// The first bytes of all forbidden signs, and of some others.
+fn may_begin_forbidden(byte: u8) -> bool {
+    let control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    control | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe2) | (byte >= 0xef)
 }
 
 fn is_forbidden(c: char) -> bool {
