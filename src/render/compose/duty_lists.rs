@@ -5,11 +5,11 @@
 use super::{Composed, Composer, as_quarter, quarter_of};
 use crate::derive::{Document, Facts, StatusKind};
 use crate::model::disclosure::Act;
-use crate::render::link;
 use crate::render::view::{
     Body, CatalogueView, Fact, HeadCell, Html, Link, Page, QuarterView, Row, RowGroup, Table,
     TableKind,
 };
+use crate::render::{data, link};
 use crate::unit::{Unit, UnitId};
 use crate::value::date::{long, short};
 
@@ -40,11 +40,14 @@ impl<'f> Composer<'f> {
         let heads = ["number_label", "date_label", "form_label", "time_label"];
         let view = CatalogueView {
             lede: Html::text(&self.word("catalogue_lede")),
-            facts: vec![Fact {
-                label: self.word("as_of_label"),
-                value: long(self.facts.at),
-                ..Fact::default()
-            }],
+            facts: data::unit_changed_on(self.facts, &unit.id)
+                .map(|day| Fact {
+                    label: self.word("as_of_label"),
+                    value: long(day),
+                    ..Fact::default()
+                })
+                .into_iter()
+                .collect(),
             table: self.plain_table("danh-muc", "catalogue_caption", &heads, rows),
             downloads: Vec::new(),
             contact: self.contact(&unit.id, None),

@@ -8,7 +8,6 @@ use crate::render::page::script_json;
 use crate::render::theme::Theme;
 use crate::render::view::{Crumb, FeedLink, Foot, Html, Link, MenuItem, OriginKind, Shell, Site};
 use crate::unit::{Level, Unit};
-use crate::value::date::short;
 
 /// What every page of the site shares.
 pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
@@ -40,12 +39,9 @@ pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
         href: format!("{}/danh-muc.json", link::DATA),
         note: "JSON".to_owned(),
     };
-    let documents = facts.documents.len().to_string();
-    let colophon = theme
-        .word("colophon")
-        .replace("{date}", &short(facts.at))
-        .replace("{documents}", &documents)
-        .replace("{units}", &facts.by_unit.len().to_string());
+    // Nothing here may follow the day or the number of documents, or every change would be one of
+    // every page.
+    let colophon = theme.word("colophon").to_owned();
     Site {
         name: settings.title.clone(),
         description: settings.description.clone(),

@@ -8,6 +8,7 @@ use crate::render::link;
 use crate::render::page::script_json;
 use crate::render::view::{Body, HomeView, Html, Link, Page, Question};
 use crate::unit::{Level, Unit, UnitType};
+use crate::value::date::short;
 
 /// Newest documents on the first page.
 const LATEST: usize = 8;
@@ -19,7 +20,9 @@ impl<'f> Composer<'f> {
         let count = |unit_type: UnitType| {
             living.iter().filter(|unit| unit.name().unit_type == unit_type).count()
         };
-        let words: [(&str, &dyn std::fmt::Display); 3] = [
+        let date = short(self.facts.at);
+        let words: [(&str, &dyn std::fmt::Display); 4] = [
+            ("date", &date),
             ("xa", &count(UnitType::Xa)),
             ("phuong", &count(UnitType::Phuong)),
             ("documents", &self.facts.documents.len()),

@@ -5,6 +5,7 @@
 //! Whatever a page reads must be in here; the tests compare random edits with clean builds.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,7 @@ pub struct Keys<'c> {
     texts: Key,
     own: BTreeMap<UnitId, Key>,
     below: BTreeMap<UnitId, Key>,
+    templates: Mutex<BTreeMap<&'static [&'static str], Key>>,
 }
 
 impl<'c> Keys<'c> {
@@ -61,6 +63,7 @@ impl<'c> Keys<'c> {
             texts: composer.texts_key(),
             own: BTreeMap::new(),
             below: BTreeMap::new(),
+            templates: Mutex::default(),
         };
         let mut site = KeyOf::new().text(&composer.facts.at.to_string()).with(keys.texts);
         for unit in &composer.units {
@@ -72,7 +75,7 @@ impl<'c> Keys<'c> {
 
     /// What the pages of a task depend on.
     pub fn parts(&self, task: &Task) -> Parts {
-        let templates = self.composer.templates_key(task);
+        let templates = self.templates_key(templates_of(task));
         let mut parts = vec![(Part::Frame, self.frame), (Part::Templates, templates)];
         match task {
             Task::Document(place) => {
@@ -113,6 +116,18 @@ impl<'c> Keys<'c> {
         self.own.insert(unit.id, own);
         self.below.insert(unit.id, below.key());
         below.key()
+    }
+
+    fn templates_key(&self, names: &'static [&'static str]) -> Key {
+        let mut known = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
+        let theme = self.composer.theme;
+        *known.entry(names).or_insert_with(|| match names {
+            [] => theme.templates_key(),
+            names => names
+                .iter()
+                .fold(KeyOf::new(), |key, name| key.with(theme.template_key(name)))
+                .key(),
+        })
     }
 
     fn lineage(&self, id: &UnitId) -> Key {
@@ -173,33 +188,28 @@ impl Composer<'_> {
         let images = self.attachments.keys().fold(KeyOf::new(), |key, path| key.text(path));
         self.facts.model.pages.iter().fold(images, key).key()
     }
+}
 
-    fn templates_key(&self, task: &Task) -> Key {
-        let names: &[&str] = match task {
-            Task::Document(_) => &["pages/disclosure.html"],
-            Task::Unit(_) => &[
-                "pages/unit.html",
-                "pages/moved.html",
-                "pages/catalogue.html",
-                "pages/quarter.html",
-            ],
-            Task::Site(job) => match job {
-                Job::Home => &["pages/home.html"],
-                Job::Kinds | Job::Years => &["pages/index.html"],
-                Job::Kind(_) => &["pages/kind.html"],
-                Job::Year(_) => &["pages/year.html"],
-                Job::Units => &["pages/units.html"],
-                Job::FormerUnits => &["pages/former.html"],
-                Job::Method => &["pages/method.html"],
-                Job::Prose(_) => &["pages/prose.html"],
-                Job::Findings => &["pages/findings.html"],
-                Job::NotFound => &["pages/404.html"],
-                // The page of parts shows them all.
-                _ => return self.theme.templates_key(),
-            },
-        };
-        let keys =
-            names.iter().fold(KeyOf::new(), |key, name| key.with(self.theme.template_key(name)));
-        keys.key()
+/// The templates that the pages of a task are made with; none for all of them.
+fn templates_of(task: &Task) -> &'static [&'static str] {
+    match task {
+        Task::Document(_) => &["pages/disclosure.html"],
+        Task::Unit(_) => {
+            &["pages/unit.html", "pages/moved.html", "pages/catalogue.html", "pages/quarter.html"]
+        }
+        Task::Site(job) => match job {
+            Job::Home => &["pages/home.html"],
+            Job::Kinds | Job::Years => &["pages/index.html"],
+            Job::Kind(_) => &["pages/kind.html"],
+            Job::Year(_) => &["pages/year.html"],
+            Job::Units => &["pages/units.html"],
+            Job::FormerUnits => &["pages/former.html"],
+            Job::Method => &["pages/method.html"],
+            Job::Prose(_) => &["pages/prose.html"],
+            Job::Findings => &["pages/findings.html"],
+            Job::NotFound => &["pages/404.html"],
+            // The page of parts shows them all.
+            _ => &[],
+        },
     }
 }

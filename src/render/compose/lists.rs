@@ -227,8 +227,8 @@ impl<'f> Composer<'f> {
     pub(super) fn unit_index(&self) -> Composed {
         let address = "don-vi".to_owned();
         let living = self.living(Level::Commune);
+        let several = self.living(Level::Province).len() > 1;
         let province = |unit: &Unit| {
-            let several = self.living(Level::Province).len() > 1;
             let province = self.facts.model.units.province_of(&unit.id).filter(|_| several);
             province.map(|unit| unit.name().bare().to_owned()).unwrap_or_default()
         };
