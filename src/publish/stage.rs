@@ -111,19 +111,17 @@ impl Stage {
         self.put(path, bytes, Role::Asset)
     }
 
-    /// Takes over a published output whose bytes are not at hand; false when the output has no such
-    /// file with these bytes, and it must be written.
+    /// Takes over the published file as an output, without its bytes being at hand. True: it was
+    /// proven to have this size and hash, by the last manifest and the file's stamp, or by its
+    /// bytes where the stamp differs. False: nothing was taken, and the caller has to
+    /// [`write`](Stage::write) it.
     pub fn keep(&self, path: &str, size: u64, hash: blake3::Hash) -> Result<bool> {
-        if !is_fit(path) {
-            return Err(PublishError::BadPath(path.to_owned()));
-        }
-        let Some(stamp) = self.published(path, size, hash)? else { return Ok(false) };
-        let Stamp { inode, changed, .. } = stamp;
-        self.claim(Entry { path: path.into(), size, hash, inode, changed, role: Role::Page })?;
-        if let Some(item) = self.plan().items.get_mut(path) {
-            item.from = From::Site;
-        }
-        Ok(true)
+        self.take_over(path, size, hash, Role::Page)
+    }
+
+    /// The same for an output whose name carries its hash.
+    pub fn keep_asset(&self, path: &str, size: u64, hash: blake3::Hash) -> Result<bool> {
+        self.take_over(path, size, hash, Role::Asset)
     }
 
     /// Puts the new generation in the place of the old one, in one step.
@@ -132,12 +130,25 @@ impl Stage {
         next::commit(&self, plan)
     }
 
+    fn take_over(&self, path: &str, size: u64, hash: blake3::Hash, role: Role) -> Result<bool> {
+        if !is_fit(path) {
+            return Err(PublishError::BadPath(path.to_owned()));
+        }
+        let Some(Stamp { inode, changed, .. }) = self.published(path, size, hash)? else {
+            return Ok(false);
+        };
+        let entry = Entry { path: path.into(), size, hash, inode, changed, role };
+        self.claim(Item { entry, from: From::Site })?;
+        Ok(true)
+    }
+
     fn put(&self, path: &str, bytes: &[u8], role: Role) -> Result<Written> {
         if !is_fit(path) {
             return Err(PublishError::BadPath(path.to_owned()));
         }
         let (size, hash) = (bytes.len() as u64, blake3::hash(bytes));
-        self.claim(Entry { path: path.into(), size, hash, inode: 0, changed: 0, role })?;
+        let entry = Entry { path: path.into(), size, hash, inode: 0, changed: 0, role };
+        self.claim(Item { entry, from: From::Nowhere })?;
         let (written, stamp) = match self.published(path, size, hash)? {
             Some(stamp) => (Written::Same, stamp),
             None => self.create(path, bytes)?,
@@ -154,8 +165,8 @@ impl Stage {
     }
 
     /// Reserves the path: no other output may be there, above or below.
-    fn claim(&self, entry: Entry) -> Result<()> {
-        let path = &*entry.path;
+    fn claim(&self, item: Item) -> Result<()> {
+        let path = &*item.entry.path;
         self.last.yields(&self.place.out, path)?;
         let mut plan = self.plan();
         let clash = |file: &str, inside: &str| {
@@ -176,7 +187,7 @@ impl Stage {
             }
             plan.folders.insert(folder.into(), path.into());
         }
-        plan.items.insert(path.into(), Item { entry, from: From::Nowhere });
+        plan.items.insert(path.into(), item);
         Ok(())
     }
 
