@@ -175,8 +175,14 @@ struct Folders {
 fn folders(sources: &Sources, findings: &mut Vec<Finding>) -> Folders {
     let shipped = Catalogue::embedded();
     let (mut own, mut folders, mut infos) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-    for file in sources.files() {
-        let Place::Unit(folder) = place::of(file) else { continue };
+    let unit = |file| match place::of(file) {
+        Place::Unit(folder) => Some((file, folder)),
+        _ => None,
+    };
+    let mut files: Vec<(&SourceFile, &str)> = sources.files().iter().filter_map(unit).collect();
+    // A unit of the site's own is known before those below it ask for it, whatever their names.
+    files.sort_by_key(|(_, folder)| folder.matches('/').count());
+    for (file, folder) in files {
         let info = with_yaml(sources, file.id, findings, |fields| {
             let id = identity(fields, folder, shipped, &folders, &mut own)?;
             Some(unit_info::read(fields, id))

@@ -244,3 +244,23 @@ fn a_unit_that_no_catalogue_knows_has_its_pages() {
     run.page("tinh-mau/xa-mau/2023/tiep-cong-dan").says("xã Mẫu tiếp 120 lượt người");
     run.page("tinh-mau").says("Xã Mẫu").says("1 trên 1");
 }
+
+#[test]
+fn a_unit_of_the_sites_own_knows_the_unit_above_whatever_their_names() {
+    // In the order of paths `huyen-mau/unit.yaml` comes before the `unit.yaml` of the province.
+    let site = Site::new()
+        .file("content/tinh-mau/unit.yaml", "name: Tỉnh Mẫu\nlevel: province\ncode: 99\n")
+        .file(
+            "content/tinh-mau/huyen-mau/unit.yaml",
+            "name: Huyện Mẫu\nlevel: district\ncode: 999\n",
+        )
+        .file(
+            "content/tinh-mau/huyen-mau/xa-mau/unit.yaml",
+            "name: Xã Mẫu\nlevel: commune\ncode: 99999\n",
+        )
+        .file("content/tinh-mau/huyen-mau/xa-mau/2023/a.yaml", RECEPTION);
+    let run = site.build();
+    run.success().without_objection();
+    run.page("tinh-mau").says("Huyện Mẫu").says("1 trên 1");
+    run.page("tinh-mau/huyen-mau/xa-mau/2023/tiep-cong-dan").says("Tỉnh Mẫu");
+}
