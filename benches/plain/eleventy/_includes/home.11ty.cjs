@@ -1,0 +1,2 @@
+const { page, links } = require("./parts.cjs");
+module.exports = (data) => page(data, links(data));

@@ -1,0 +1,2 @@
+const { page, sums, links } = require("./parts.cjs");
+module.exports = (data) => page(data, sums(data) + links(data));
