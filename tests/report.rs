@@ -122,7 +122,7 @@ fn long_lines_are_cut_around_the_place() {
     assert!(shown.starts_with('…') && shown.ends_with('…'));
     let column = mark.find('^').unwrap();
     assert_eq!(shown.chars().skip(column).take(3).collect::<String>(), "KEY");
-    let found = json(&[at(UNIT, &text, "KEY")], &files(&text, ""), Lang::Vi);
+    let found = json(&[at(UNIT, &text, "KEY")], &files(&text, ""), Lang::Vi, &[]);
     assert!(found.contains(r#""line":1,"column":50001,"endLine":1,"endColumn":50004"#));
 }
 
@@ -140,13 +140,14 @@ fn nothing_from_content_acts_on_a_terminal() {
         for shown in [
             terminal(found, &files, lang, false),
             plain(found, &files, lang),
-            json(found, &files, lang),
+            json(found, &files, lang, &[]),
             page(found, &files, lang),
         ] {
             assert!(!shown.contains(acts), "{shown:?}");
             assert!(shown.contains("KEY"));
         }
-        let read: serde_json::Value = serde_json::from_str(&json(found, &files, lang)).unwrap();
+        let read: serde_json::Value =
+            serde_json::from_str(&json(found, &files, lang, &[])).unwrap();
         assert_eq!(read["findings"][0]["cause"], text, "the JSON says what was there");
     }
 }
@@ -170,7 +171,7 @@ fn json_is_json_and_says_all() {
     let unread = UnknownKey { key: "q\"\\\n".into(), hint: String::new() }.at(Span::file(LIST));
     let findings = [at(UNIT, unit, "b").and(span(UNIT, unit, "a")), warning(unread)];
     let read: serde_json::Value =
-        serde_json::from_str(&json(&findings, &files(unit, list), Lang::Vi)).unwrap();
+        serde_json::from_str(&json(&findings, &files(unit, list), Lang::Vi, &[])).unwrap();
     assert_eq!(read["version"], 1);
     assert_eq!((&read["errors"], &read["warnings"]), (&1.into(), &1.into()));
     let [first, second] = [&read["findings"][0], &read["findings"][1]];

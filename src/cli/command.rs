@@ -141,7 +141,12 @@ fn format(words: &Words) -> Arg {
 }
 
 fn build(words: &Words) -> Command {
-    sub("build", "build", words).args(of_a_build(words)).arg(format(words))
+    sub("build", "build", words).args(of_a_build(words)).arg(format(words)).arg(
+        Arg::new("explain-rebuild")
+            .long("explain-rebuild")
+            .value_name("PATH")
+            .help(words.say("explain_rebuild")),
+    )
 }
 
 fn check(words: &Words) -> Command {

@@ -161,8 +161,9 @@ fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exi
         true => None,
         false => Some(pipeline::usual_cache(&site)),
     };
+    let explain = inner.try_get_one::<String>("explain-rebuild").ok().flatten().cloned();
     let cache = inner.get_one::<PathBuf>("cache").cloned().or(cache);
-    Ok(Options { site, out, base_url: inner.get_one("base-url").cloned(), at, cache })
+    Ok(Options { site, out, base_url: inner.get_one("base-url").cloned(), at, cache, explain })
 }
 
 fn format(inner: &ArgMatches) -> Format {

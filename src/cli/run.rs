@@ -9,7 +9,7 @@ use super::plan::{Format, Manner, Plan, Task};
 use super::progress::watcher;
 use super::words::Words;
 use crate::finding::{FileId, Lookup};
-use crate::pipeline::{self, Built, MachineError, Options, Outcome};
+use crate::pipeline::{self, Built, MachineError, Options, Outcome, Part, Why};
 use crate::report;
 use crate::scaffold::{self, ScaffoldError, Wanted};
 use crate::serve;
@@ -44,6 +44,9 @@ fn words(manner: &Manner) -> Words {
 
 fn build(options: &Options, format: Format, manner: &Manner) -> Exit {
     let outcome = pipeline::build(options, &*watcher(manner.quiet, words(manner)));
+    if let (Ok(outcome), Some(path)) = (&outcome, &options.explain) {
+        eprintln!("{}", explained(path, outcome, words(manner)));
+    }
     finish(outcome, format, manner)
 }
 
@@ -60,7 +63,10 @@ fn finish(outcome: Result<Outcome, MachineError>, format: Format, manner: &Manne
     };
     let texts = Texts::of(&outcome);
     match format {
-        Format::Json => println!("{}", report::json(&outcome.findings, &texts, manner.lang)),
+        Format::Json => {
+            let work = numbers(&outcome);
+            println!("{}", report::json(&outcome.findings, &texts, manner.lang, &work));
+        }
         Format::Plain => eprint!("{}", report::plain(&outcome.findings, &texts, manner.lang)),
         Format::Human if !outcome.findings.is_empty() => {
             let color = stderr().is_terminal();
@@ -79,6 +85,47 @@ fn finish(outcome: Result<Outcome, MachineError>, format: Format, manner: &Manne
         }
     }
     Exit::Fine
+}
+
+/// Why a page was made anew, or not, in words.
+fn explained(path: &str, outcome: &Outcome, words: Words) -> String {
+    let part = |part: &Part| {
+        words.say(match part {
+            Part::Frame => "part_frame",
+            Part::Templates => "part_templates",
+            Part::Document => "part_document",
+            Part::Unit => "part_unit",
+            Part::Below => "part_below",
+            Part::Lineage => "part_lineage",
+            Part::Site => "part_site",
+            Part::Texts => "part_texts",
+        })
+    };
+    let (key, parts) = match &outcome.explained {
+        Some(Why::NothingChanged) => ("why_nothing", String::new()),
+        Some(Why::TakenOver) => ("why_taken", String::new()),
+        Some(Why::New) => ("why_new", String::new()),
+        Some(Why::Links) => ("why_links", String::new()),
+        Some(Why::Lost) => ("why_lost", String::new()),
+        Some(Why::Changed(parts)) => {
+            ("why_changed", parts.iter().map(part).collect::<Vec<_>>().join("; "))
+        }
+        None => ("why_unknown", String::new()),
+    };
+    words.say(key).replace("{path}", path).replace("{parts}", &parts)
+}
+
+/// What a build had to do, for programs.
+fn numbers(outcome: &Outcome) -> Vec<(&'static str, u64)> {
+    let Some(built) = &outcome.built else { return Vec::new() };
+    let work = built.work;
+    vec![
+        ("files_parsed", work.parsed as u64),
+        ("records_reused", work.reused as u64),
+        ("pages_rendered", work.rendered as u64),
+        ("files_written", work.written as u64),
+        ("bytes_written", work.bytes_written),
+    ]
 }
 
 fn machine(error: &MachineError, manner: &Manner) -> Exit {

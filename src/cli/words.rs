@@ -75,6 +75,62 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Published address, instead of the one in site.yaml",
     ),
     (
+        "explain_rebuild",
+        "Cho biết vì sao trang hay tệp này được dựng lại, hoặc không",
+        "Say why this page or file was made anew, or not",
+    ),
+    (
+        "why_nothing",
+        "{path}: không tệp nào thay đổi từ lần dựng trước, nên không dựng gì.",
+        "{path}: no file changed since the last build, so nothing was made.",
+    ),
+    (
+        "why_taken",
+        "{path}: giữ nguyên, mọi thứ trang này dựa vào vẫn như cũ.",
+        "{path}: taken over, all that it depends on is as it was.",
+    ),
+    (
+        "why_new",
+        "{path}: dựng mới, chưa có bản nào được nhớ.",
+        "{path}: made, nothing is kept of an earlier one.",
+    ),
+    (
+        "why_changed",
+        "{path}: dựng lại vì thay đổi: {parts}.",
+        "{path}: made anew because of changes in: {parts}.",
+    ),
+    (
+        "why_links",
+        "{path}: dựng lại vì một liên kết trong bài trỏ tới trang vừa có thêm hoặc mất đi.",
+        "{path}: made anew because a text on it links to what came or went.",
+    ),
+    (
+        "why_lost",
+        "{path}: dựng lại vì bản đã công bố bị mất hoặc bị sửa tay.",
+        "{path}: made anew because the published one is gone or was changed by hand.",
+    ),
+    ("why_unknown", "{path}: trang không có tệp này.", "{path}: the site has no such file."),
+    (
+        "part_frame",
+        "phần chung của mọi trang (thiết đặt, loại tài liệu, câu chữ, kiểu dáng, danh mục đơn vị)",
+        "what all pages share (settings, kinds, words, styles, units)",
+    ),
+    ("part_templates", "mẫu trang", "its templates"),
+    ("part_document", "chính tài liệu", "the document itself"),
+    (
+        "part_unit",
+        "thông tin, tài liệu hoặc nghĩa vụ của đơn vị",
+        "what is said of its unit: documents, duties, contacts",
+    ),
+    ("part_below", "đơn vị cấp dưới", "units below"),
+    ("part_lineage", "đơn vị trước và sau sắp xếp", "units before and after"),
+    (
+        "part_site",
+        "tài liệu của cả trang, hoặc ngày dựng",
+        "the documents of the whole site, or its day",
+    ),
+    ("part_texts", "các bài viết", "the pages of text"),
+    (
         "cache",
         "Thư mục nhớ các lần dựng trước (mặc định: .danbiet-cache của trang)",
         "Folder where earlier builds are remembered (default: the site's .danbiet-cache)",

@@ -4,6 +4,7 @@ use super::unit_info::{Contact, contact};
 use crate::finding::Lang;
 use crate::kind::Need;
 use crate::source::Fields;
+use crate::source::yaml::Value;
 use crate::value::date::Date;
 
 /// The settings, with their defaults.
@@ -39,6 +40,17 @@ pub struct Settings {
     pub licence: String,
     /// Whether a document without its required note is only warned of.
     pub notes: Need,
+    /// What is published beside the pages.
+    pub outputs: Outputs,
+}
+
+/// What is published beside the pages: all of it, unless the site names what it wants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Outputs {
+    /// CSV and JSON of documents, units and the site, and the data that pages hold for machines.
+    pub data: bool,
+    /// Atom feeds.
+    pub feeds: bool,
 }
 
 impl Default for Settings {
@@ -59,6 +71,7 @@ impl Default for Settings {
             search_people: "unit".into(),
             licence: String::new(),
             notes: Need::Required,
+            outputs: Outputs { data: true, feeds: true },
         }
     }
 }
@@ -95,6 +108,7 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
         search_people: fields.inner("search", people).unwrap_or(usual.search_people),
         licence: text(fields, "licence", ""),
         notes: usual.notes,
+        outputs: outputs(fields).unwrap_or(usual.outputs),
     }
 }
 
@@ -132,6 +146,24 @@ fn budgets(fields: &mut Fields<'_, '_>) -> Vec<(String, u64)> {
             Some((sort.to_owned(), limit))
         })
         .collect()
+}
+
+fn outputs(fields: &mut Fields<'_, '_>) -> Option<Outputs> {
+    let known = ("data hoặc feeds", "data or feeds");
+    let node = fields.node("outputs")?;
+    let Value::List(wanted) = &node.value else {
+        fields.wrong(node.span, ("danh sách, ví dụ [data, feeds]", "a list such as [data, feeds]"));
+        return None;
+    };
+    let mut outputs = Outputs { data: false, feeds: false };
+    for one in wanted {
+        match one.text() {
+            Some("data") => outputs.data = true,
+            Some("feeds") => outputs.feeds = true,
+            _ => fields.wrong(one.span, known),
+        }
+    }
+    Some(outputs)
 }
 
 fn people(fields: &mut Fields<'_, '_>) -> String {

@@ -86,7 +86,7 @@ pub(super) fn still_stands(
         heaviest: heaviest.collect(),
         work: Work { reused: documents, ..Work::default() },
     };
-    Some(Outcome { sources: sources.clone(), findings, built: Some(built) })
+    Some(Outcome { sources: sources.clone(), findings, built: Some(built), explained: None })
 }
 
 /// The program's own files have no place among those of the site.

@@ -12,7 +12,7 @@ use super::{MachineError, Progress, Step};
 use crate::engine::{Last, Next};
 use crate::finding::{FileId, Finding};
 use crate::publish::Stage;
-use crate::render::compose::{Composed, Composer, Job, Keys, Making, Parts, Task};
+use crate::render::compose::{Composed, Composer, Job, Keys, Making, Part, Parts, Task};
 use crate::render::data::{Output, sitemap};
 use crate::render::link;
 use crate::render::page::render;
@@ -32,6 +32,33 @@ pub(super) struct Maker<'m> {
     pub(super) progress: &'m dyn Progress,
     pub(super) scales: Mutex<Scales>,
     pub(super) next: Mutex<Next>,
+    /// The file that is asked about.
+    pub(super) explain: Option<String>,
+    pub(super) explained: Mutex<Option<Why>>,
+}
+
+/// Why a page is made anew, or not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// No file of the site changed since the last build.
+    NothingChanged,
+    /// All that it depends on is as it was.
+    TakenOver,
+    /// There is nothing kept of an earlier build.
+    New,
+    /// These things that it depends on changed.
+    Changed(Vec<Part>),
+    /// A text on it links to what came or went.
+    Links,
+    /// What was published of it is not there, or was changed by hand.
+    Lost,
+}
+
+/// The file of the page or file that someone asks about, however it is written.
+pub(super) fn asked_path(written: &str) -> String {
+    let path = written.trim_start_matches("./").trim_matches('/');
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if is_file { path.to_owned() } else { link::file_of(path) }
 }
 
 /// What came of making the pages.
@@ -105,17 +132,21 @@ impl Maker<'_> {
         let jobs = self.composer.jobs_of(task);
         let name = self.name(&jobs);
         let parts = self.keys.parts(task);
-        let known = self.last.work::<Work>(&name).filter(|work| self.is_good(work, &parts, &jobs));
+        let kept: Option<Work> = self.last.work(&name);
+        let why = self.why(kept.as_ref(), &parts, &jobs);
+        let known = kept.filter(|_| why == Why::TakenOver);
         let mut held = BTreeSet::new();
         if let Some(work) = known
             && self.take_over(&work, &mut held)?
         {
             let made = self.taken_over((place, task), &jobs, &work);
+            self.explain(&work, Why::TakenOver);
             self.keep(name, &work);
             self.progress.step();
             return Ok(made);
         }
-        let made = self.anew(task, (name, parts, &jobs), &held)?;
+        let why = if why == Why::TakenOver { Why::Lost } else { why };
+        let made = self.anew(task, (name, parts, &jobs), (&held, why))?;
         self.progress.step();
         Ok(made)
     }
@@ -125,10 +156,26 @@ impl Maker<'_> {
         jobs.first().and_then(|job| self.composer.address_of(job)).unwrap_or_default()
     }
 
-    fn is_good(&self, work: &Work, parts: &Parts, jobs: &[Job]) -> bool {
-        work.parts == *parts
-            && work.pages.len() == jobs.len()
-            && self.composer.still_known(&work.asked)
+    /// Whether what is kept of a task may be taken over, and if not, why.
+    fn why(&self, kept: Option<&Work>, parts: &Parts, jobs: &[Job]) -> Why {
+        let Some(work) = kept.filter(|work| work.pages.len() == jobs.len()) else {
+            return Why::New;
+        };
+        let changed = parts.iter().filter(|part| !work.parts.contains(part));
+        let changed: Vec<Part> = changed.map(|(part, _)| *part).collect();
+        match changed.is_empty() && work.parts.len() == parts.len() {
+            false => Why::Changed(changed),
+            true if !self.composer.still_known(&work.asked) => Why::Links,
+            true => Why::TakenOver,
+        }
+    }
+
+    /// Says why, where someone asks about a file of this task.
+    fn explain(&self, work: &Work, why: Why) {
+        let Some(asked) = &self.explain else { return };
+        if work.files.iter().any(|file| file.path == *asked) {
+            *self.explained.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+        }
     }
 
     /// All its files stay as they are published; `held` are those that do.
@@ -171,7 +218,7 @@ impl Maker<'_> {
         &self,
         task: &Task,
         (name, parts, jobs): (String, Parts, &[Job]),
-        held: &BTreeSet<String>,
+        (held, why): (&BTreeSet<String>, Why),
     ) -> Result<Made, MachineError> {
         let Making { pages, findings, asked } = self.composer.make(task);
         let mut made = Made { findings, ..Made::default() };
@@ -207,6 +254,7 @@ impl Maker<'_> {
             self.write(output, held, &mut work)?;
         }
         work.findings.clone_from(&made.findings);
+        self.explain(&work, why);
         self.keep(name, &work);
         Ok(made)
     }
@@ -252,11 +300,13 @@ impl Maker<'_> {
         parts: Parts,
         make: impl FnOnce() -> Vec<Output>,
     ) -> Result<(), MachineError> {
-        let known = self.last.work::<Work>(name).filter(|work| work.parts == parts);
+        let kept: Option<Work> = self.last.work(name);
+        let why = self.why(kept.as_ref(), &parts, &[]);
         let mut held = BTreeSet::new();
-        if let Some(work) = known
+        if let Some(work) = kept.filter(|_| why == Why::TakenOver)
             && self.take_over(&work, &mut held)?
         {
+            self.explain(&work, why);
             self.keep(name.to_owned(), &work);
             return Ok(());
         }
@@ -270,6 +320,7 @@ impl Maker<'_> {
         for output in make() {
             self.write(&output, &held, &mut work)?;
         }
+        self.explain(&work, if why == Why::TakenOver { Why::Lost } else { why });
         self.keep(name.to_owned(), &work);
         Ok(())
     }

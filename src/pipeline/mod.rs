@@ -16,12 +16,14 @@ use crate::engine::{Clocked, Folder, Last, Next, Records, Store};
 use crate::finding::code::{FileMoved, LeftOver, PageTooHeavy, both};
 use crate::finding::{Finding, Lang, Severity, Span};
 use crate::publish::{PublishError, Stage};
+pub use crate::render::compose::Part;
 use crate::render::compose::{Composer, Keys};
 use crate::render::data;
 use crate::render::theme::Theme;
 use crate::render::weight::{self, Heavy, Scales};
 use crate::source::{self, Sources};
 use crate::value::date::Date;
+pub use make::Why;
 use make::{Made, Maker};
 
 /// What a build is asked to do.
@@ -37,6 +39,8 @@ pub struct Options {
     pub at: Option<Date>,
     /// Where earlier builds left what they knew; none to know and leave nothing.
     pub cache: Option<PathBuf>,
+    /// A page or file: why is it made anew, or not?
+    pub explain: Option<String>,
 }
 
 /// How far a build is, for whoever watches.
@@ -76,6 +80,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What was published; none when an error stopped it, or nothing was to be published.
     pub built: Option<Built>,
+    /// Why the page that was asked for was made anew, or not; none when it is no page of the site.
+    pub explained: Option<Why>,
 }
 
 /// What was published.
@@ -196,7 +202,8 @@ fn attempt_to_build(
     let (sources, mut findings) = list(options, progress)?;
     let last = Last::of(cache.clocked(), &output_name(options));
     let inputs = end::inputs(options, &sources);
-    if let Some(outcome) = end::still_stands(options, &last, inputs, &sources, &findings) {
+    if let Some(mut outcome) = end::still_stands(options, &last, inputs, &sources, &findings) {
+        outcome.explained = options.explain.as_ref().map(|_| Why::NothingChanged);
         return Ok(outcome);
     }
     let sources = last.remembered(sources);
@@ -233,6 +240,8 @@ fn attempt_to_build(
         progress,
         scales: Mutex::new(Scales::default()),
         next: Mutex::new(Next::default()),
+        explain: options.explain.as_deref().map(make::asked_path),
+        explained: Mutex::default(),
     };
     let made = maker.make()?;
     findings.extend(made.findings.iter().cloned());
@@ -247,6 +256,7 @@ fn attempt_to_build(
     }
     write_the_rest(&maker, &made, &facts)?;
     progress.begin(Step::Publish, None);
+    let explained = maker.explained.into_inner().unwrap_or_default();
     let next = maker.next.into_inner().unwrap_or_default();
     let report = stage.commit()?;
     findings.extend(report.trouble.as_ref().map(|trouble| {
@@ -268,7 +278,7 @@ fn attempt_to_build(
             ..work
         },
     };
-    let outcome = finished(sources, findings, Some(built));
+    let outcome = Outcome { explained, ..finished(sources, findings, Some(built)) };
     last.keep_works(&next);
     last.keep_files(&outcome.sources);
     if let Some(published) = report.manifest {
@@ -297,7 +307,7 @@ fn is_error(finding: &Finding) -> bool {
 fn finished(sources: Sources, mut findings: Vec<Finding>, built: Option<Built>) -> Outcome {
     findings.sort();
     findings.dedup();
-    Outcome { sources, findings, built }
+    Outcome { sources, findings, built, explained: None }
 }
 
 /// The files of the site.

@@ -7,6 +7,8 @@
 //!       "code": "DB012", "severity": "error", "cause": "…", "remedy": "…",
 //!       "related": [ { "file": "…", "line": 1, "column": 1, "endLine": 1, "endColumn": 2 } ] } ] }
 //! ```
+//! After a build there is also `work`, numbers of what had to be done: `files_parsed`,
+//! `records_reused`, `pages_rendered`, `files_written`, `bytes_written`.
 //! Lines and columns count from 1, columns in characters; the end is one past the last character.
 //! `file` is null where a finding concerns no file; the four numbers are null for a place in a
 //! text that could not be read. `severity` is `error`, `warning` or `note` in every language.
@@ -15,15 +17,27 @@ use super::place::{Places, is_hidden};
 use super::{count, ordered};
 use crate::finding::{Finding, Lang, Lookup, Severity, Span};
 
-/// All findings as one JSON object, words in `lang`, without a line break at its end.
-pub fn json(findings: &[Finding], sources: &dyn Lookup, lang: Lang) -> String {
+/// All findings as one JSON object, words in `lang`, without a line break at its end. `work` are
+/// numbers of what was done, written as the member `work` where there are any.
+pub fn json(
+    findings: &[Finding],
+    sources: &dyn Lookup,
+    lang: Lang,
+    work: &[(&'static str, u64)],
+) -> String {
+    let numbers: Vec<String> =
+        work.iter().map(|(name, number)| format!(r#""{name}":{number}"#)).collect();
+    let work = match numbers.as_slice() {
+        [] => String::new(),
+        numbers => format!(r#","work":{{{}}}"#, numbers.join(",")),
+    };
     let places = Places::of(findings, sources);
     let listed: Vec<String> = ordered(findings)
         .into_iter()
         .map(|finding| object(finding, sources, &places, lang))
         .collect();
     format!(
-        r#"{{"version":1,"lang":"{}","errors":{},"warnings":{},"notes":{},"findings":[{}]}}"#,
+        r#"{{"version":1,"lang":"{}","errors":{},"warnings":{},"notes":{},"findings":[{}]{work}}}"#,
         match lang {
             Lang::Vi => "vi",
             Lang::En => "en",

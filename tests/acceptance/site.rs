@@ -69,7 +69,7 @@ impl Site {
         let folder = TempDir::new().unwrap();
         let (site, out) = (folder.path().join("site"), folder.path().join("site/public"));
         fs::create_dir(&site).unwrap();
-        let options = Options { site, out, base_url: None, at: None, cache: None };
+        let options = Options { site, out, base_url: None, at: None, cache: None, explain: None };
         Site { folder, options }
     }
 
@@ -176,7 +176,7 @@ impl Run<'_> {
     /// All findings; line and column are 0 where there is none.
     pub(super) fn found(&self) -> Vec<Found> {
         let texts = Texts::of(&self.outcome);
-        let json = report::json(&self.outcome.findings, &texts, Lang::En);
+        let json = report::json(&self.outcome.findings, &texts, Lang::En, &[]);
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         let one = |finding: &serde_json::Value| {
             let text = |key: &str| finding[key].as_str().unwrap_or("nowhere").to_owned();

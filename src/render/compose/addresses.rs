@@ -51,11 +51,13 @@ impl<'f> Composer<'f> {
         let below = |address: &str| self.addresses().contains(address);
         let data = path.rsplit_once("/v1/").or_else(|| path.rsplit_once("/tep/"));
         let feed = path.strip_suffix("tin-moi.xml").map(|page| page.trim_end_matches('/'));
+        let wanted = self.facts.model.settings.outputs;
         self.attachments.contains_key(path)
             || below(page)
-            || data.is_some_and(|(address, _)| below(address))
-            || feed.is_some_and(below)
-            || matches!(path, "v1/danh-muc.json" | "sitemap.xml" | "robots.txt")
+            || (wanted.data && data.is_some_and(|(address, _)| below(address)))
+            || (wanted.feeds && feed.is_some_and(below))
+            || (wanted.data && path == "v1/danh-muc.json")
+            || matches!(path, "sitemap.xml" | "robots.txt")
     }
 
     /// Pages of text that want the place of another page.

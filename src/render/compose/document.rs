@@ -100,7 +100,10 @@ impl<'f> Composer<'f> {
         }
         view.pager = self.pager(document, &address);
         let mut shell = self.document_shell(document, shown, &address, page);
-        shell.json_ld.push(script_json(&jsonld::document(self.facts, document, files)));
+        let wanted = self.facts.model.settings.outputs;
+        if wanted.data {
+            shell.json_ld.push(script_json(&jsonld::document(self.facts, document, files)));
+        }
         Composed::bare(address, Page::new(shell, Body::Disclosure(view)))
     }
 
@@ -171,7 +174,8 @@ impl<'f> Composer<'f> {
             || matches!(disclosure.state, State::Withdrawn(_));
         shell.article = true;
         shell.modified = data::changed_on(self.facts, document).map(|date| date.to_string());
-        shell.json_href = Some(link::to_file(address, &link::document_json(&disclosure.address)));
+        let json = || link::to_file(address, &link::document_json(&disclosure.address));
+        shell.json_href = self.facts.model.settings.outputs.data.then(json);
         shell
     }
 

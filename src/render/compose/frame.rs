@@ -39,6 +39,9 @@ pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
         href: format!("{}/danh-muc.json", link::DATA),
         note: "JSON".to_owned(),
     };
+    let wanted = settings.outputs;
+    let reuse = [(wanted.feeds, feed), (wanted.data, catalogue)];
+    let reuse = reuse.into_iter().filter_map(|(wanted, link)| wanted.then_some(link)).collect();
     // Nothing here may follow the day or the number of documents, or every change would be one of
     // every page.
     let colophon = theme.word("colophon").to_owned();
@@ -54,7 +57,7 @@ pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
         ],
         units_href: link::file_of("don-vi"),
         letters,
-        foot: Foot { help: help(facts, theme), about, reuse: vec![feed, catalogue], colophon },
+        foot: Foot { help: help(facts, theme), about, reuse, colophon },
     }
 }
 
@@ -95,13 +98,17 @@ impl<'f> Composer<'f> {
             canonical: Some(link::canonical(&settings.base_url, address)),
             crumbs: if address.is_empty() { Vec::new() } else { way },
             current: current.to_owned(),
-            feeds: vec![FeedLink {
-                title: settings.title.clone(),
-                href: link::to_file(address, &link::feed("")),
-            }],
+            feeds: self.feeds(address, settings.title.clone(), ""),
             json_ld: self.way_as_data(address, heading, crumbs),
             ..Shell::default()
         }
+    }
+
+    /// The feed of the page at `of`, as the head of the page at `address` names it.
+    pub(super) fn feeds(&self, address: &str, title: String, of: &str) -> Vec<FeedLink> {
+        let href = link::to_file(address, &link::feed(of));
+        let feed = self.facts.model.settings.outputs.feeds.then_some(FeedLink { title, href });
+        feed.into_iter().collect()
     }
 
     /// The breadcrumb for search engines; the home page has none.
@@ -132,10 +139,7 @@ impl<'f> Composer<'f> {
             shell.title = format!("{heading}, {}", unit.name().name);
         }
         if self.facts.by_unit.contains_key(&unit.id) {
-            shell.feeds.push(FeedLink {
-                title: unit.name().name.to_string(),
-                href: link::to_file(address, &link::feed(&unit.address)),
-            });
+            shell.feeds.extend(self.feeds(address, unit.name().name.to_string(), &unit.address));
         }
         shell
     }

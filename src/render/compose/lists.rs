@@ -64,10 +64,7 @@ impl<'f> Composer<'f> {
         let mut shell = self.shell(&address, &title, &crumbs, "kinds");
         shell.origin = self.origin(documents.iter().copied());
         if !documents.is_empty() {
-            shell.feeds.push(crate::render::view::FeedLink {
-                title,
-                href: link::to_file(&address, &link::feed(&address)),
-            });
+            shell.feeds.extend(self.feeds(&address, title, &address));
         }
         Composed::bare(address, Page::new(shell, Body::Kind(view)))
     }

@@ -49,7 +49,8 @@ impl<'f> Composer<'f> {
         shell.heading = self.title_of(unit);
         shell.origin = self.unit_origin(&documents);
         shell.description = self.say("unit_description", &[("unit", &self.title_of(unit))]);
-        shell.json_href = Some(link::to_file(&address, &link::unit_json(&address)));
+        let json = || link::to_file(&address, &link::unit_json(&address));
+        shell.json_href = self.facts.model.settings.outputs.data.then(json);
         shell.json_ld.push(script_json(&jsonld::unit(self.facts, unit)));
         Composed { address, page: Page::new(shell, Body::Unit(view)), files }
     }

@@ -57,6 +57,9 @@ impl Output {
 /// The CSV of each table, in the order of the document, then its JSON. What was withdrawn has a
 /// JSON that says so, and nothing else.
 pub fn outputs_of_document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Vec<Output> {
+    if !facts.model.settings.outputs.data {
+        return Vec::new();
+    }
     let address = &document.disclosure.address;
     let mut outputs: Vec<Output> = shown_tables(facts, document)
         .iter()
@@ -77,10 +80,14 @@ pub fn outputs_of_document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Vec<
 
 /// The JSON of a unit, and its feed when it has documents.
 pub fn outputs_of_unit(facts: &Facts<'_>, unit: &Unit) -> Vec<Output> {
-    let whole = json::bytes(&json::unit(facts, unit));
-    let path = link::unit_json(&unit.address);
-    let mut outputs = vec![Output::new(path, "Đơn vị và tài liệu", whole)];
-    if facts.by_unit.contains_key(&unit.id) {
+    let wanted = facts.model.settings.outputs;
+    let mut outputs = Vec::new();
+    if wanted.data {
+        let whole = json::bytes(&json::unit(facts, unit));
+        let path = link::unit_json(&unit.address);
+        outputs.push(Output::new(path, "Đơn vị và tài liệu", whole));
+    }
+    if wanted.feeds && facts.by_unit.contains_key(&unit.id) {
         outputs.push(Output::new(link::feed(&unit.address), "", feed::of_unit(facts, unit)));
     }
     outputs
@@ -89,9 +96,16 @@ pub fn outputs_of_unit(facts: &Facts<'_>, unit: &Unit) -> Vec<Output> {
 /// The catalogue of the site, the shapes of all JSON, and the feeds of the site and of each kind
 /// that has documents.
 pub fn outputs_of_site(facts: &Facts<'_>) -> Vec<Output> {
-    let catalogue = json::bytes(&json::site(facts));
-    let mut outputs = vec![Output::new(link::site_json(), "Danh mục dữ liệu", catalogue)];
-    outputs.extend(schema::outputs());
+    let wanted = facts.model.settings.outputs;
+    let mut outputs = Vec::new();
+    if wanted.data {
+        let catalogue = json::bytes(&json::site(facts));
+        outputs.push(Output::new(link::site_json(), "Danh mục dữ liệu", catalogue));
+        outputs.extend(schema::outputs());
+    }
+    if !wanted.feeds {
+        return outputs;
+    }
     outputs.push(Output::new(link::feed(""), "", feed::of_site(facts)));
     for (place, kind) in facts.model.kinds.iter().enumerate() {
         if facts.documents.iter().any(|document| document.disclosure.kind == place) {
