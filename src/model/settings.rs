@@ -149,15 +149,20 @@ fn budgets(fields: &mut Fields<'_, '_>) -> Vec<(String, u64)> {
 }
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Option<Outputs> {
-    let known = ("data hoặc feeds", "data or feeds");
+    let known = ("pages, data hoặc feeds", "pages, data or feeds");
     let node = fields.node("outputs")?;
     let Value::List(wanted) = &node.value else {
-        fields.wrong(node.span, ("danh sách, ví dụ [data, feeds]", "a list such as [data, feeds]"));
+        fields.wrong(
+            node.span,
+            ("danh sách, ví dụ [pages, data, feeds]", "a list such as [pages, data, feeds]"),
+        );
         return None;
     };
     let mut outputs = Outputs { data: false, feeds: false };
     for one in wanted {
         match one.text() {
+            // Pages are always published; a list may say so.
+            Some("pages") => {}
             Some("data") => outputs.data = true,
             Some("feeds") => outputs.feeds = true,
             _ => fields.wrong(one.span, known),
