@@ -38,6 +38,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(init(&words))
         .subcommand(new(&words))
         .subcommand(serve(&words))
+        .subcommand(merge(&words))
         .subcommand(completions(&words))
 }
 
@@ -100,6 +101,7 @@ fn arguments(name: &str) -> &'static str {
     match name {
         "new" => "KIND --unit UNIT --period PERIOD ",
         "init" => "--province CODE ",
+        "merge" => "DIR… --out DIR ",
         "completions" => "SHELL ",
         _ => "",
     }
@@ -141,12 +143,16 @@ fn format(words: &Words) -> Arg {
 }
 
 fn build(words: &Words) -> Command {
-    sub("build", "build", words).args(of_a_build(words)).arg(format(words)).arg(
-        Arg::new("explain-rebuild")
-            .long("explain-rebuild")
-            .value_name("PATH")
-            .help(words.say("explain_rebuild")),
-    )
+    sub("build", "build", words)
+        .args(of_a_build(words))
+        .arg(format(words))
+        .arg(
+            Arg::new("explain-rebuild")
+                .long("explain-rebuild")
+                .value_name("PATH")
+                .help(words.say("explain_rebuild")),
+        )
+        .arg(Arg::new("only").long("only").value_name("UNIT").help(words.say("only")))
 }
 
 fn check(words: &Words) -> Command {
@@ -181,6 +187,26 @@ fn new(words: &Words) -> Command {
                 .long("like-last")
                 .action(ArgAction::SetTrue)
                 .help(words.say("like_last")),
+        )
+}
+
+fn merge(words: &Words) -> Command {
+    sub("merge", "merge", words)
+        .arg(
+            Arg::new("parts")
+                .value_name("DIR")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(words.say("parts")),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help(words.say("out")),
         )
 }
 

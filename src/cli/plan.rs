@@ -44,6 +44,8 @@ pub enum Task {
     Check(Options, Format),
     /// Look at it, on this port.
     Serve(Options, u16),
+    /// Put parts together, into this folder.
+    Merge(Vec<PathBuf>, PathBuf),
     /// Lay out a site: folder, province, title.
     Init(PathBuf, String, Option<String>),
     /// Write a skeleton.
@@ -132,6 +134,11 @@ fn task(name: &str, inner: &ArgMatches, lang: Lang) -> Result<Task, Exit> {
             let port = inner.get_one("port").copied().unwrap_or(8080);
             Task::Serve(options(inner, site, lang)?, port)
         }
+        "merge" => {
+            let parts = inner.get_many::<PathBuf>("parts").unwrap_or_default().cloned().collect();
+            let out = inner.get_one::<PathBuf>("out").cloned();
+            Task::Merge(parts, out.unwrap_or_else(|| usual_out(&site)))
+        }
         "init" => Task::Init(site, text("province").unwrap_or_default(), text("title")),
         "new" => Task::New {
             site,
@@ -161,9 +168,18 @@ fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exi
         true => None,
         false => Some(pipeline::usual_cache(&site)),
     };
+    let only = inner.try_get_one::<String>("only").ok().flatten().cloned();
     let explain = inner.try_get_one::<String>("explain-rebuild").ok().flatten().cloned();
     let cache = inner.get_one::<PathBuf>("cache").cloned().or(cache);
-    Ok(Options { site, out, base_url: inner.get_one("base-url").cloned(), at, cache, explain })
+    Ok(Options {
+        site,
+        out,
+        base_url: inner.get_one("base-url").cloned(),
+        at,
+        cache,
+        only,
+        explain,
+    })
 }
 
 fn format(inner: &ArgMatches) -> Format {

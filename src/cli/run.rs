@@ -9,7 +9,7 @@ use super::plan::{Format, Manner, Plan, Task};
 use super::progress::watcher;
 use super::words::Words;
 use crate::finding::{FileId, Lookup};
-use crate::pipeline::{self, Built, MachineError, Options, Outcome, Part, Why};
+use crate::pipeline::{self, Built, MachineError, Options, Outcome, Reason, Why};
 use crate::report;
 use crate::scaffold::{self, ScaffoldError, Wanted};
 use crate::serve;
@@ -28,6 +28,7 @@ pub(super) fn carry_out(plan: Plan) -> Exit {
         Task::Build(options, format) => build(&options, format, &manner),
         Task::Check(options, format) => check(&options, format, &manner),
         Task::Serve(options, port) => look(&options, port, &manner),
+        Task::Merge(parts, out) => merge(&parts, &out, &manner),
         Task::Init(site, province, title) => init(&site, &province, title.as_deref(), &manner),
         Task::New { site, asked, like_last } => new(&site, asked, like_last, &manner),
         Task::Completions(shell) => {
@@ -89,16 +90,16 @@ fn finish(outcome: Result<Outcome, MachineError>, format: Format, manner: &Manne
 
 /// Why a page was made anew, or not, in words.
 fn explained(path: &str, outcome: &Outcome, words: Words) -> String {
-    let part = |part: &Part| {
+    let part = |part: &Reason| {
         words.say(match part {
-            Part::Frame => "part_frame",
-            Part::Templates => "part_templates",
-            Part::Document => "part_document",
-            Part::Unit => "part_unit",
-            Part::Below => "part_below",
-            Part::Lineage => "part_lineage",
-            Part::Site => "part_site",
-            Part::Texts => "part_texts",
+            Reason::Frame => "part_frame",
+            Reason::Templates => "part_templates",
+            Reason::Document => "part_document",
+            Reason::Unit => "part_unit",
+            Reason::Below => "part_below",
+            Reason::Lineage => "part_lineage",
+            Reason::Site => "part_site",
+            Reason::Texts => "part_texts",
         })
     };
     let (key, parts) = match &outcome.explained {
@@ -126,6 +127,16 @@ fn numbers(outcome: &Outcome) -> Vec<(&'static str, u64)> {
         ("files_written", work.written as u64),
         ("bytes_written", work.bytes_written),
     ]
+}
+
+fn merge(parts: &[std::path::PathBuf], out: &Path, manner: &Manner) -> Exit {
+    match crate::publish::merge(parts, out) {
+        Ok(report) => {
+            say_count("merged", report.files, manner);
+            Exit::Fine
+        }
+        Err(error) => machine(&MachineError::Publish(error), manner),
+    }
 }
 
 fn machine(error: &MachineError, manner: &Manner) -> Exit {

@@ -75,6 +75,18 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Published address, instead of the one in site.yaml",
     ),
     (
+        "only",
+        "Chỉ dựng đơn vị này với mọi cấp dưới (địa chỉ hoặc mã), hoặc site: phần không thuộc đơn vị nào",
+        "Make this unit with all below it (address or code), or site: what belongs to no unit",
+    ),
+    (
+        "merge",
+        "Ghép các phần dựng trên nhiều máy thành một trang",
+        "Put parts made on several machines together",
+    ),
+    ("parts", "Thư mục của từng phần", "The folder of each part"),
+    ("merged", "Đã ghép {count} tệp.", "Put {count} files together."),
+    (
         "explain_rebuild",
         "Cho biết vì sao trang hay tệp này được dựng lại, hoặc không",
         "Say why this page or file was made anew, or not",

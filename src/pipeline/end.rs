@@ -31,6 +31,7 @@ pub(super) fn inputs(options: &Options, sources: &Sources) -> Key {
     let mut key = KeyOf::new();
     key.add(options.base_url.as_deref().unwrap_or("-").as_bytes());
     key.add(options.at.map(|at| at.to_string()).unwrap_or_default().as_bytes());
+    key.add(options.only.as_deref().unwrap_or_default().as_bytes());
     key.add(options.out.as_os_str().as_encoded_bytes());
     for file in sources.files() {
         key.add(file.path.as_bytes());

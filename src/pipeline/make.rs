@@ -29,6 +29,7 @@ pub(super) struct Maker<'m> {
     pub(super) stage: &'m Stage,
     pub(super) sources: &'m Sources,
     pub(super) last: &'m Last<'m>,
+    pub(super) part: &'m super::part::Part,
     pub(super) progress: &'m dyn Progress,
     pub(super) scales: Mutex<Scales>,
     pub(super) next: Mutex<Next>,
@@ -129,6 +130,9 @@ impl Maker<'_> {
     }
 
     fn one(&self, place: usize, task: &Task) -> Result<Made, MachineError> {
+        if !self.part.holds(task, self.composer) {
+            return Ok(self.left_to_others(task));
+        }
         let jobs = self.composer.jobs_of(task);
         let name = self.name(&jobs);
         let parts = self.keys.parts(task);
@@ -149,6 +153,15 @@ impl Maker<'_> {
         let made = self.anew(task, (name, parts, &jobs), (&held, why))?;
         self.progress.step();
         Ok(made)
+    }
+
+    /// Of what another part makes, the list of pages alone, for the part that has the sitemap.
+    fn left_to_others(&self, task: &Task) -> Made {
+        let mut made = Made::default();
+        if self.part.holds_site() {
+            made.entries = self.composer.make(task).pages.iter().filter_map(entry).collect();
+        }
+        made
     }
 
     /// A task is known by the address of its first page.
@@ -226,12 +239,11 @@ impl Maker<'_> {
             Work { parts, asked, pages: Vec::new(), files: Vec::new(), findings: Vec::new() };
         let mut beside = Vec::new();
         for (job, composed) in jobs.iter().zip(pages) {
+            let entry = entry(&composed);
+            let listed = entry.as_ref().map(|entry| entry.changed);
+            made.entries.extend(entry);
             let Composed { address, page, files } = composed;
             beside.extend(files);
-            let listed = (!page.shell.noindex)
-                .then(|| page.shell.modified.as_ref().and_then(|date| date.parse().ok()));
-            made.entries
-                .extend(listed.map(|changed| sitemap::Entry { address: address.clone(), changed }));
             match render(&page, self.theme) {
                 Ok(bytes) => {
                     let output = Output { path: path_of(&address), bytes, label: String::new() };
@@ -324,6 +336,14 @@ impl Maker<'_> {
         self.keep(name.to_owned(), &work);
         Ok(())
     }
+}
+
+/// The line of a page in the sitemap, if it has one.
+fn entry(composed: &Composed) -> Option<sitemap::Entry> {
+    let shell = &composed.page.shell;
+    let changed = shell.modified.as_ref().and_then(|date| date.parse().ok());
+    let address = composed.address.clone();
+    (!shell.noindex).then_some(sitemap::Entry { address, changed })
 }
 
 /// Where the weights that were looked at are kept.

@@ -6,6 +6,7 @@
 
 mod end;
 mod make;
+mod part;
 mod site;
 
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use crate::engine::{Clocked, Folder, Last, Next, Records, Store};
 use crate::finding::code::{FileMoved, LeftOver, PageTooHeavy, both};
 use crate::finding::{Finding, Lang, Severity, Span};
 use crate::publish::{PublishError, Stage};
-pub use crate::render::compose::Part;
+pub use crate::render::compose::Part as Reason;
 use crate::render::compose::{Composer, Keys};
 use crate::render::data;
 use crate::render::theme::Theme;
@@ -25,6 +26,7 @@ use crate::source::{self, Sources};
 use crate::value::date::Date;
 pub use make::Why;
 use make::{Made, Maker};
+use part::Part;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -39,6 +41,9 @@ pub struct Options {
     pub at: Option<Date>,
     /// Where earlier builds left what they knew; none to know and leave nothing.
     pub cache: Option<PathBuf>,
+    /// The part of the site to make: a unit with all below it, or `site` for what belongs to no
+    /// unit. All of it when nothing is named.
+    pub only: Option<String>,
     /// A page or file: why is it made anew, or not?
     pub explain: Option<String>,
 }
@@ -213,6 +218,14 @@ fn attempt_to_build(
     let work = Work { parsed: read.parsed, reused: read.reused, ..Work::default() };
     let at = site::day(options, &model, &read);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
+    let part = match Part::named(options.only.as_deref(), &model) {
+        Ok(part) => part,
+        Err(finding) => {
+            findings.push(*finding);
+            kept.keep();
+            return Ok(finished(sources, findings, None));
+        }
+    };
     let refused = findings.iter().any(is_error);
     let theme = site::theme(&sources, &facts, &mut findings).filter(|_| !refused);
     let Some((theme, frame)) = theme else {
@@ -237,6 +250,7 @@ fn attempt_to_build(
         stage: &stage,
         sources: &sources,
         last: &last,
+        part: &part,
         progress,
         scales: Mutex::new(Scales::default()),
         next: Mutex::new(Next::default()),
@@ -248,7 +262,7 @@ fn attempt_to_build(
     let heaviest = maker.heaviest();
     let over = weight::over(&heaviest, &model.settings.budgets);
     findings.extend(over.into_iter().map(too_heavy));
-    copy_attachments(&sources, &composer, &stage, &mut findings)?;
+    copy_attachments(&maker, &mut findings)?;
     findings.extend(sources.moved().into_iter().map(|file| FileMoved {}.at(Span::file(file))));
     kept.keep();
     if findings.iter().any(is_error) {
@@ -289,6 +303,9 @@ fn attempt_to_build(
 
 /// Styles and icons, the data of the site, feeds, sitemap.
 fn write_the_rest(maker: &Maker<'_>, made: &Made, facts: &Facts<'_>) -> Result<(), MachineError> {
+    if !maker.part.holds_site() {
+        return Ok(());
+    }
     for asset in maker.theme.assets() {
         maker.stage.asset(&asset.path, &asset.bytes)?;
     }
@@ -349,13 +366,14 @@ fn output_name(options: &Options) -> String {
     format!("last-{}", &hash[..16])
 }
 
-fn copy_attachments(
-    sources: &Sources,
-    composer: &Composer<'_>,
-    stage: &Stage,
-    findings: &mut Vec<Finding>,
-) -> Result<(), MachineError> {
+fn copy_attachments(maker: &Maker<'_>, findings: &mut Vec<Finding>) -> Result<(), MachineError> {
+    let Maker { sources, composer, stage, part, .. } = maker;
+    let of_site =
+        |path: &str| composer.facts.model.pages.iter().any(|page| path.starts_with(&page.address));
     for (path, attached) in &composer.attachments {
+        if !part.holds_path(path) && !(part.holds_site() && of_site(path)) {
+            continue;
+        }
         let known = sources.known_hash(attached.file);
         if let Some(hash) = known
             && stage.keep(path, attached.bytes, hash)?

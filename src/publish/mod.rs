@@ -10,12 +10,14 @@
 pub mod disk;
 mod error;
 mod manifest;
+mod merge;
 mod next;
 mod place;
 mod stage;
 mod swap;
 
 pub use error::{Act, PublishError, Space};
+pub use merge::merge;
 pub use stage::{Stage, standing};
 
 /// What became of one output.

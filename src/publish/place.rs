@@ -39,6 +39,15 @@ impl Place {
         Ok(place)
     }
 
+    /// A folder to read from, which must be there; no state folder is made.
+    pub(super) fn whole(disk: Arc<dyn Disk>, folder: &Path) -> Result<Place> {
+        let place = Place { disk, out: folder.to_owned(), state: folder.to_owned() };
+        match place.stat(folder)? {
+            Some(stamp) if stamp.sort == Sort::Folder => Ok(place),
+            _ => Err(PublishError::NotAFolder(folder.to_owned())),
+        }
+    }
+
     pub(super) fn in_state(&self, name: &str) -> PathBuf {
         self.state.join(name)
     }
