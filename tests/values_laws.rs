@@ -37,10 +37,26 @@ proptest! {
     }
 
     #[test]
-    fn the_short_way_reads_as_the_long_one(text in "[0-9.]{1,14}|[1-9][0-9]{0,2}([.][0-9]{3}){0,4}") {
+    fn the_short_way_reads_as_the_long_one(text in "[0-9.,]{1,20}|[0-9]{1,17},[0-9]{0,4}|[1-9][0-9]{0,2}([.][0-9]{3}){0,4}") {
         if let Some(numeral) = numeral::read_plain(&text) {
             prop_assert_eq!(numeral::read(&text), Ok(numeral));
         }
+    }
+
+    // A blank at the head or a sign without width at the end takes the long way round.
+    #[test]
+    fn short_ways_read_as_the_long_ones(
+        text in "[0-9.,]{1,8}|[12][0-9]{3}-[0-9]{1,2}-[0-9]{2,3}|[-–xXkK ]{0,2}|không phát sinh|.{0,9}\
+            |[ a-zđạ–“\u{a0}\u{ad}\u{301}]{0,9}"
+    ) {
+        let (blank, unseen) = (format!(" {text}"), format!("{text}\u{200b}"));
+        prop_assert_eq!(read_date(&text), read_date(&blank));
+        prop_assert_eq!(read_number(&text), read_number(&blank));
+        prop_assert_eq!(read_percent(&text), read_percent(&blank));
+        prop_assert_eq!(read_amount(&text, DONG), read_amount(&blank, DONG));
+        prop_assert_eq!(Evidence::of([&*text]), Evidence::of([&*blank]));
+        prop_assert_eq!(Cell::<()>::read_empty(&text), Cell::read_empty(&blank));
+        prop_assert_eq!(text::tidy(&text), text::tidy(&unseen));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tables as they stand in a YAML file.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cell::{Cell, CellValue};
@@ -48,6 +49,15 @@ pub(super) struct Setting<'s> {
     pub money: Option<MoneyUnit>,
 }
 
+impl Setting<'_> {
+    /// Place of a column; cells mostly stand in the order of the columns, so the `next` is tried first.
+    fn column(&self, id: &str, next: usize) -> Option<usize> {
+        let is_it = |column: &Column| column.id == id;
+        let guessed = self.columns.get(next).is_some_and(is_it).then_some(next);
+        guessed.or_else(|| self.columns.iter().position(is_it))
+    }
+}
+
 /// Takes a YAML row apart.
 pub(super) fn raw_row<'r>(
     node: &'r Node<'_>,
@@ -63,6 +73,7 @@ pub(super) fn raw_row<'r>(
         let expected = both("một dòng dạng { mục: giá trị }", "a row of the form { key: value }");
         findings.push(crate::finding::code::WrongShape { expected }.at(node.span));
     }
+    let mut next = 0;
     for (key, value) in entries {
         let Some(text) = value.text() else {
             let expected = both("một giá trị, không phải danh sách", "one value, not a list");
@@ -76,8 +87,11 @@ pub(super) fn raw_row<'r>(
             "label" if lines => row.label = raw.text,
             "level" if lines => row.level = Some(raw),
             "role" if lines => row.of_which = matches!(raw.text, "of-which" | "of_which"),
-            _ => match setting.columns.iter().position(|column| column.id == key.text) {
-                Some(place) => row.cells[place] = Some(raw),
+            id => match setting.column(id, next) {
+                Some(place) => {
+                    row.cells[place] = Some(raw);
+                    next = place + 1;
+                }
                 None => findings.push(unknown_column(key, setting)),
             },
         }
@@ -116,36 +130,83 @@ pub(super) fn table(
         file: span.file,
         span,
     };
-    let mut reader =
-        RowReader { setting, evidence, findings, seen: vec![None; setting.form.lines.len()] };
-    for raw in rows {
-        let row = reader.row(raw, &table.rows, span);
+    let mut reader = RowReader {
+        setting,
+        evidence,
+        findings,
+        raws: rows,
+        named: (BTreeSet::new(), 0),
+        lines: vec![None; setting.form.lines.len()],
+        above: Above::default(),
+        choices: vec![Vec::new(); setting.columns.len()],
+    };
+    for place in 0..rows.len() {
+        let row = reader.row(place, table.rows.last(), span);
         table.rows.push(row);
     }
     refused(&table, setting, findings);
     table
 }
 
-fn money_texts<'r>(row: &RawRow<'r>, setting: &Setting<'_>) -> Vec<&'r str> {
+fn money_texts<'t, 'r>(
+    row: &'t RawRow<'r>,
+    setting: &'t Setting<'_>,
+) -> impl Iterator<Item = &'r str> + 't {
     let columns = setting.columns.iter().zip(&row.cells);
     let money = columns
         .filter(|(column, _)| matches!(column.holds, ColumnType::Money | ColumnType::Measure));
-    money.filter_map(|(_, cell)| cell.map(|raw| raw.text)).collect()
+    money.filter_map(|(_, cell)| cell.map(|raw| raw.text))
 }
 
-struct RowReader<'s, 'f> {
+struct RowReader<'s, 'r, 'f> {
     setting: &'s Setting<'s>,
     evidence: Evidence,
     findings: &'f mut Vec<Finding>,
-    seen: Vec<Option<Span>>,
+    raws: &'s [RawRow<'r>],
+    /// Ids of the first so many rows, gathered once a row has an id of its own.
+    named: (BTreeSet<&'r str>, usize),
+    /// Where each line of the form was first named, and its last row.
+    lines: Vec<Option<(Span, usize)>>,
+    above: Above,
+    /// The choices met in each column.
+    choices: Vec<Vec<(&'r str, usize)>>,
 }
 
-impl RowReader<'_, '_> {
-    fn row(&mut self, raw: &RawRow<'_>, before: &[Row], table: Span) -> Row {
+/// The last row of each level, that rows below can belong to.
+#[derive(Default)]
+struct Above {
+    /// All rows, and those that are added up into their parents.
+    levels: Vec<(Option<usize>, Option<usize>)>,
+}
+
+impl Above {
+    fn note(&mut self, place: usize, row: &Row) {
+        let level = usize::from(row.level);
+        if self.levels.len() <= level {
+            self.levels.resize(level + 1, (None, None));
+        }
+        self.levels[level].0 = Some(place);
+        if !row.of_which {
+            self.levels[level].1 = Some(place);
+        }
+    }
+
+    /// The nearest row above of a lesser level.
+    fn parent(&self, row: &Row) -> Option<usize> {
+        let lesser = self.levels.iter().take(usize::from(row.level));
+        lesser.filter_map(|(any, added)| if row.of_which { *any } else { *added }).max()
+    }
+}
+
+impl<'r> RowReader<'_, 'r, '_> {
+    fn row(&mut self, place: usize, above: Option<&Row>, table: Span) -> Row {
+        let raws = self.raws;
+        let raw = &raws[place];
         let span = Span { file: table.file, start: raw.start, end: raw.end };
-        let line = raw.line.and_then(|id| self.line(id));
-        let own = raw.line.filter(|_| line.is_none());
-        if let Some(id) = own.filter(|id| before.iter().any(|row| row.id == id.text)) {
+        let line = raw.line.and_then(|id| self.line(id, place));
+        if let Some(id) = raw.line.filter(|_| line.is_none())
+            && self.is_named(id.text, place)
+        {
             self.findings.push(LineTwice { line: id.text.to_owned() }.at(id.span));
         }
         let known = line.map(|place| &self.setting.form.lines[place]);
@@ -161,16 +222,27 @@ impl RowReader<'_, '_> {
             ..Row::default()
         };
         if self.setting.form.table == TableShape::Lines {
-            self.place_in_tree(&mut row, raw, known, before, span);
+            self.place_in_tree(&mut row, raw, known, above, span);
+            self.above.note(place, &row);
         }
-        for (column, cell) in self.setting.columns.iter().zip(&raw.cells) {
-            row.cells.push(cell.map(|raw| self.cell(raw, column, known)).unwrap_or_default());
+        for (column, cell) in raw.cells.iter().enumerate() {
+            let cell = cell.map(|raw| self.cell(raw, column, known));
+            row.cells.push(cell.unwrap_or_default());
         }
         row
     }
 
+    /// Whether one of the rows before this place has the id.
+    fn is_named(&mut self, id: &str, place: usize) -> bool {
+        let (ids, count) = &mut self.named;
+        let more = &self.raws[*count..place];
+        ids.extend(more.iter().map(|raw| raw.line.map_or("", |line| line.text)));
+        *count = place;
+        ids.contains(id)
+    }
+
     /// The place of a named line in the form; a line named twice is objected to.
-    fn line(&mut self, id: Raw<'_>) -> Option<usize> {
+    fn line(&mut self, id: Raw<'_>, row: usize) -> Option<usize> {
         let form = self.setting.form;
         let Some(place) = form.line(id.text) else {
             if form.rows != Rows::Free {
@@ -180,12 +252,11 @@ impl RowReader<'_, '_> {
             }
             return None;
         };
-        match self.seen[place] {
-            Some(first) => {
-                self.findings.push(LineTwice { line: id.text.to_owned() }.at(id.span).and(first));
-            }
-            None => self.seen[place] = Some(id.span),
+        let first = self.lines[place].map(|(first, _)| first);
+        if let Some(first) = first {
+            self.findings.push(LineTwice { line: id.text.to_owned() }.at(id.span).and(first));
         }
+        self.lines[place] = Some((first.unwrap_or(id.span), row));
         Some(place)
     }
 
@@ -195,7 +266,7 @@ impl RowReader<'_, '_> {
         row: &mut Row,
         raw: &RawRow<'_>,
         known: Option<&Line>,
-        before: &[Row],
+        above: Option<&Row>,
         span: Span,
     ) {
         let form = self.setting.form;
@@ -218,12 +289,28 @@ impl RowReader<'_, '_> {
             row.level = line.level;
         } else {
             // A line without a level stands beside the line above it.
-            row.level = before.last().map_or(0, |above| above.level.max(1));
+            row.level = above.map_or(0, |above| above.level.max(1));
         }
-        row.parent = parent_of(row, raw, known, before, form);
+        // The form's own parent for its lines, else the nearest row above of a lesser level.
+        let own = known.filter(|_| raw.level.is_none());
+        row.parent = match own {
+            Some(line) => line.parent.and_then(|parent| self.parent_line(parent, row)),
+            None => self.above.parent(row),
+        };
     }
 
-    fn cell(&mut self, raw: Raw<'_>, column: &Column, line: Option<&Line>) -> Cell {
+    /// The last row of a line of the form; where it is missing, the nearest of a lesser level.
+    fn parent_line(&self, line: usize, row: &Row) -> Option<usize> {
+        let id = self.setting.form.lines[line].id.as_str();
+        let named = self.setting.form.line(id).and_then(|line| self.lines[line]);
+        // A row is never its own parent, whatever the form says.
+        let above = named.map(|(_, place)| place).filter(|_| id != row.id);
+        above.or_else(|| self.above.parent(row))
+    }
+
+    fn cell(&mut self, raw: Raw<'r>, place: usize, line: Option<&Line>) -> Cell {
+        let columns = self.setting.columns;
+        let column = &columns[place];
         let (holds, money) = match (column.holds, line.and_then(|line| line.holds)) {
             (ColumnType::Measure, Some(ColumnType::Money)) => {
                 (ColumnType::Money, self.setting.money.or(Some(MoneyUnit::Dong)))
@@ -231,14 +318,14 @@ impl RowReader<'_, '_> {
             (ColumnType::Measure, holds) => (holds.unwrap_or(ColumnType::Count), None),
             (holds, _) => (holds, self.setting.money),
         };
-        let value = self.value(raw, column, holds, money);
+        let value = self.value(raw, place, holds, money);
         Cell { value: value.unwrap_or_default(), start: raw.span.start, end: raw.span.end.max(1) }
     }
 
     fn value(
         &mut self,
-        raw: Raw<'_>,
-        column: &Column,
+        raw: Raw<'r>,
+        column: usize,
         holds: ColumnType,
         money: Option<MoneyUnit>,
     ) -> Option<CellValue> {
@@ -276,17 +363,26 @@ impl RowReader<'_, '_> {
         Some(CellValue::Text(text::tidy(raw.text)))
     }
 
-    fn choice(&mut self, raw: Raw<'_>, column: &Column) -> Option<CellValue> {
+    fn choice(&mut self, raw: Raw<'r>, place: usize) -> Option<CellValue> {
         if raw.text.is_empty() {
             return None;
         }
-        let found = column.choices.iter().position(|(id, label)| {
+        let met = self.choices[place].iter().find(|(text, _)| *text == raw.text);
+        if let Some((_, choice)) = met {
+            return Some(CellValue::Choice(*choice));
+        }
+        let columns = self.setting.columns;
+        let choices = &columns[place].choices;
+        let found = choices.iter().position(|(id, label)| {
             *id == raw.text || text::fold(&label.vi) == text::fold(raw.text)
         });
-        if found.is_none() {
-            let choices: Vec<&str> = column.choices.iter().map(|(_, label)| &*label.vi).collect();
-            let (value, choices) = (raw.text.to_owned(), choices.join("”, “"));
-            self.findings.push(UnknownChoice { value, choices }.at(raw.span));
+        match found {
+            Some(choice) => self.choices[place].push((raw.text, choice)),
+            None => {
+                let choices: Vec<&str> = choices.iter().map(|(_, label)| &*label.vi).collect();
+                let (value, choices) = (raw.text.to_owned(), choices.join("”, “"));
+                self.findings.push(UnknownChoice { value, choices }.at(raw.span));
+            }
         }
         found.map(CellValue::Choice)
     }
@@ -299,23 +395,6 @@ impl RowReader<'_, '_> {
 
 fn pick(own: &str, known: Option<&str>) -> String {
     if own.is_empty() { known.unwrap_or_default().to_owned() } else { text::tidy(own) }
-}
-
-/// The parent: the form's own for its lines, else the nearest row above of a lesser level.
-fn parent_of(
-    row: &Row,
-    raw: &RawRow<'_>,
-    known: Option<&Line>,
-    before: &[Row],
-    form: &Form,
-) -> Option<usize> {
-    if let (Some(line), None) = (known, raw.level) {
-        let parent = form.lines[line.parent?].id.as_str();
-        if let Some(found) = before.iter().rposition(|row| row.id == parent) {
-            return Some(found);
-        }
-    }
-    before.iter().rposition(|above| above.level < row.level && (!above.of_which || row.of_which))
 }
 
 fn from_cell<T>(cell: value::Cell<T>, value: impl FnOnce(T) -> CellValue) -> CellValue {

@@ -53,10 +53,12 @@ impl Evidence {
 
 /// The sign that must group thousands for this cell to make sense.
 fn proof(text: &str) -> Option<char> {
-    if !text.contains(['.', ',']) {
-        return None;
-    }
-    match numeral_and_unit(text).ok()?.0.shape {
+    let shape = match numeral::read_plain(text) {
+        Some(numeral) => numeral.shape,
+        None if !text.contains(['.', ',']) => return None,
+        None => numeral_and_unit(text).ok()?.0.shape,
+    };
+    match shape {
         Shape::Grouped(sign) => Some(sign),
         Shape::Decimal(sign) | Shape::Both(_, sign) => Some(if sign == '.' { ',' } else { '.' }),
         Shape::Plain | Shape::Single(_) | Shape::Scientific => None,

@@ -65,10 +65,17 @@ impl<T> Cell<T> {
 
     /// Reads the words that are no value; none when the text must be a value.
     pub fn read_empty(text: &str) -> Option<Cell<T>> {
+        // Most texts begin with a letter or digit that begins none of the words.
+        if text.starts_with(|first: char| {
+            first.is_ascii_alphanumeric() && !matches!(first, 'x' | 'X' | 'k' | 'K')
+        }) {
+            return None;
+        }
         match text.trim_matches(text::is_blank) {
             "" => return Some(Cell::Blank),
             "-" | "–" | "—" | "−" | "‐" | "‑" | "―" => return Some(Cell::Dash),
             "x" | "X" => return Some(Cell::NotApplicable),
+            "không phát sinh" => return Some(Cell::NoneOccurred),
             word if !word.starts_with(['k', 'K']) => return None,
             _ => {}
         }

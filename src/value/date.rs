@@ -22,6 +22,9 @@ pub enum DateError {
 /// Reads `2026-07-05`, `05/7/2026`, `5-7-2026`, `05.07.2026` or `ngày 05 tháng 7 năm 2026`; the
 /// figures may follow the word `ngày` too.
 pub fn read_date(text: &str) -> Result<Date, DateError> {
+    if let Some(date) = iso(text) {
+        return Ok(date);
+    }
     let text = text::tidy(text);
     let rest = ["ngày ", "Ngày ", "NGÀY "].iter().find_map(|word| text.strip_prefix(word));
     let parts = rest.and_then(in_words).or_else(|| in_figures(rest.unwrap_or(&text)));
@@ -39,6 +42,21 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
         return Err(DateError::FarYear);
     }
     Date::new(year, month, day).map_err(|_| DateError::NoSuchDay)
+}
+
+/// `2026-07-05` in just these ten signs; none says nothing about the text.
+fn iso(text: &str) -> Option<Date> {
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_i16, |sum, digit| {
+            digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0'))
+        })
+    };
+    let (year, rest) = text.as_bytes().split_first_chunk::<4>()?;
+    let [b'-', month @ .., b'-', tens, ones] = rest else { return None };
+    let [year, month, day] = [number(year)?, number(month)?, number(&[*tens, *ones])?];
+    let known = rest.len() == 6 && (1900..2200).contains(&year);
+    let small = |number: i16| i8::try_from(number).ok();
+    Date::new(year, small(month)?, small(day)?).ok().filter(|_| known)
 }
 
 type Parts<'a> = (&'a str, &'a str, &'a str);

@@ -91,11 +91,14 @@ fn read(
     text: &str,
     settle: impl Fn(Numeral) -> Result<Numeral, AmountError>,
 ) -> Result<Cell<Number>, AmountError> {
-    if let Some(empty) = Cell::read_empty(text) {
-        return Ok(empty);
-    }
-    let (value, exact) =
-        settle(numeral::read(text)?)?.scaled(PLACES).ok_or(AmountError::TooLarge)?;
+    let numeral = match numeral::read_plain(text) {
+        Some(numeral) => numeral,
+        None => match Cell::read_empty(text) {
+            Some(empty) => return Ok(empty),
+            None => numeral::read(text)?,
+        },
+    };
+    let (value, exact) = settle(numeral)?.scaled(PLACES).ok_or(AmountError::TooLarge)?;
     if !exact {
         return Err(AmountError::TooFine);
     }

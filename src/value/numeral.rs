@@ -86,6 +86,9 @@ impl Numeral {
     /// The numeral times 10^`power`, half-up (away from zero), and whether nothing was rounded.
     pub fn scaled(self, power: u32) -> Option<(i128, bool)> {
         let shift = i32::try_from(power).ok()? - self.decimals;
+        if let Some(small) = self.scaled_up(shift) {
+            return Some((if self.negative { -small } else { small }, true));
+        }
         let ten = 10_i128.checked_pow(shift.unsigned_abs())?;
         let (size, exact) = if shift >= 0 {
             (self.mantissa.checked_mul(ten)?, true)
@@ -97,32 +100,53 @@ impl Numeral {
     }
 }
 
-/// What most cells hold: digits, or groups of three between dots. None leaves it to [`read`].
-pub fn read_plain(text: &str) -> Option<Numeral> {
-    let bytes = text.as_bytes();
-    let fits = (1..=18).contains(&bytes.len()) && (bytes[0] != b'0' || bytes.len() == 1);
-    let first = bytes.iter().position(|byte| *byte == b'.').unwrap_or(bytes.len());
-    let groups = bytes.len().saturating_sub(first) / 4;
-    let grouped = bytes.len() == first + 4 * groups && (groups == 0 || (1..=3).contains(&first));
-    if !fits || !grouped {
-        return None;
+impl Numeral {
+    /// The digits times 10^`shift`, as far as machine words reach.
+    fn scaled_up(self, shift: i32) -> Option<i128> {
+        let (mantissa, shift) = (i64::try_from(self.mantissa).ok()?, u32::try_from(shift).ok()?);
+        mantissa.checked_mul(10_i64.checked_pow(shift)?).map(i128::from)
     }
-    let mut mantissa = 0_i128;
-    for (at, byte) in bytes.iter().enumerate() {
+}
+
+/// What most cells hold: digits, groups of three between dots, or digits with decimals behind a
+/// comma. None leaves it to [`read`].
+pub fn read_plain(text: &str) -> Option<Numeral> {
+    /// So many digits fit without a look at each step.
+    const FITTING: usize = 18;
+    let bytes = text.as_bytes();
+    let (mut mantissa, mut run, mut groups, mut whole) = (0_u64, 0_usize, 0, None);
+    for byte in bytes.iter().take(FITTING + 1) {
         match byte {
-            b'0'..=b'9' if at < first || (at - first) % 4 != 0 => {
-                mantissa = mantissa * 10 + i128::from(byte - b'0');
+            b'0'..=b'9' => {
+                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                run += 1;
+                continue;
             }
-            b'.' if at >= first && (at - first) % 4 == 0 => {}
+            b'.' if whole.is_none()
+                && if groups == 0 { matches!(run, 1..=3) } else { run == 3 } =>
+            {
+                groups += 1;
+            }
+            b',' if whole.is_none() && groups == 0 && run > 0 => whole = Some(run),
             _ => return None,
         }
+        run = 0;
     }
-    let shape = match groups {
-        0 => Shape::Plain,
-        1 => Shape::Single('.'),
-        _ => Shape::Grouped('.'),
+    let ends_well = if groups == 0 { run > 0 } else { run == 3 };
+    let zero_first = bytes.first() == Some(&b'0') && whole.map_or(bytes.len(), |run| run) > 1;
+    if !ends_well || zero_first || bytes.len() > FITTING {
+        return None;
+    }
+    let shape = match (groups, whole) {
+        // Three decimals may be a group.
+        (_, Some(_)) if run == 3 => return None,
+        (_, Some(_)) => Shape::Decimal(','),
+        (0, None) => Shape::Plain,
+        (1, None) => Shape::Single('.'),
+        (_, None) => Shape::Grouped('.'),
     };
-    Some(Numeral { negative: false, mantissa, decimals: 0, shape })
+    let decimals = if whole.is_some() { run as i32 } else { 0 };
+    Some(Numeral { negative: false, mantissa: i128::from(mantissa), decimals, shape })
 }
 
 /// Reads the whole of `text`, which is not empty, as one numeral followed by nothing.

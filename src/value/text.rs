@@ -49,15 +49,20 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
-/// The quick answer for most texts; `false` may also mean "not sure".
+/// The quick answer for most texts, by bytes: printable ASCII, Latin and Vietnamese letters, dashes
+/// and quotation marks, single spaces within; `false` may also mean "not sure".
 fn is_tidy(text: &str) -> bool {
-    let mut before = ' ';
-    let plain = text.chars().all(|c| {
-        let gap = before == ' ';
-        before = c;
-        stands_alone(c) && !is_invisible(c) && if c == ' ' { !gap } else { !c.is_whitespace() }
-    });
-    text.is_empty() || (plain && before != ' ')
+    let (mut rest, mut before) = (text.as_bytes(), b' ');
+    loop {
+        rest = match rest {
+            [] => return text.is_empty() || before != b' ',
+            [b' ', ..] if before == b' ' => return false,
+            [b' '..=b'~', rest @ ..] | [0xc3..=0xcb, _, rest @ ..] => rest,
+            [0xe1, 0xb8..=0xbb, _, rest @ ..] | [0xe2, 0x80, 0x90..=0xa7, rest @ ..] => rest,
+            _ => return false,
+        };
+        before = text.as_bytes()[text.len() - rest.len() - 1];
+    }
 }
 
 fn is_invisible(c: char) -> bool {
