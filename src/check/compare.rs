@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::figures::{Home, amount_of};
-use super::sums::tolerance;
+use super::sheet::Sheet;
 use crate::kind::expr::{EACH_ROW, Term};
 use crate::kind::{Comparison, Rule, Version};
 use crate::model::{Table, Whole};
@@ -11,23 +11,24 @@ use crate::model::{Table, Whole};
 pub(super) fn within(
     disclosure: &Whole,
     version: &Version,
-    place: usize,
+    (sheet, place): (&Sheet<'_>, usize),
     rule: &Rule,
-) -> Vec<Check> {
-    let Some((sides, at_most)) = sides(rule) else { return Vec::new() };
-    let table = &disclosure.tables[place];
+    checks: &mut Vec<Check>,
+) {
+    let Some((sides, at_most)) = sides(rule) else { return };
+    let table = sheet.table;
     let open = sides.left.for_each_column() || sides.right.for_each_column();
     let columns = if open { added_up(table) } else { vec![0] };
     let each = sides.left.for_each_row() || sides.right.for_each_row();
-    let rows = if each { lowest(table) } else { vec![None] };
+    let rows = if each { lowest(sheet) } else { vec![None] };
     let homes = rows.into_iter().flat_map(|row| {
         columns.iter().map(move |column| Home { table: place, column: *column, row })
     });
     let one = |home: Home| {
         let heading = open.then(|| table.columns[home.column].label.vi.as_str());
-        compare(disclosure, version, sides, at_most, Some(home), heading)
+        compare(disclosure, version, sides, at_most, Some((home, sheet)), heading)
     };
-    homes.filter_map(one).collect()
+    checks.extend(homes.filter_map(one));
 }
 
 /// The columns a rule that names none is meant for.
@@ -40,8 +41,8 @@ fn added_up(table: &Table) -> Vec<usize> {
 }
 
 /// The rows without rows below them: what holds there holds in the sums above.
-fn lowest(table: &Table) -> Vec<Option<usize>> {
-    (0..table.rows.len()).filter(|row| table.children(*row).next().is_none()).map(Some).collect()
+fn lowest(sheet: &Sheet<'_>) -> Vec<Option<usize>> {
+    (0..sheet.table.rows.len()).filter(|row| sheet.children(*row).is_empty()).map(Some).collect()
 }
 
 /// A rule across forms.
@@ -63,18 +64,21 @@ fn compare(
     version: &Version,
     sides: &Comparison,
     at_most: bool,
-    home: Option<Home>,
+    home: Option<(Home, &Sheet<'_>)>,
     heading: Option<&str>,
 ) -> Option<Check> {
+    let (home, sheet) = home.unzip();
     let left = amount_of(&sides.left, disclosure, version, home)?;
     let right = amount_of(&sides.right, disclosure, version, home)?.beside(left.money);
     let left = left.beside(right.money);
-    let rounding = home.map_or(0, |home| {
-        let figures = left.parts.len() + right.parts.len();
-        tolerance(&disclosure.tables[home.table], home.column, figures)
+    let rounding = home.zip(sheet).map_or(0, |(home, sheet)| {
+        sheet.tolerance(home.column, left.parts.len() + right.parts.len())
     });
     let name = sides.left.terms.first().map(|(_, term)| describe(term, disclosure, version, home));
-    let label = [name.as_deref(), heading].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let label = match (name, heading) {
+        (Some(name), Some(heading)) => name + ", " + heading,
+        (name, heading) => name.or_else(|| heading.map(str::to_owned)).unwrap_or_default(),
+    };
     let span = left.spans.first().copied().unwrap_or(disclosure.span);
     Some(Check {
         label,

@@ -9,10 +9,13 @@ mod complete;
 mod corrections;
 mod figures;
 mod ratio;
+mod sheet;
 mod sums;
 
 pub use complete::missing_parts;
 pub use figures::{Amount, amount_of, show};
+
+use sheet::Sheet;
 
 use crate::finding::{Finding, Judged, Span};
 use crate::kind::{Kinds, Rule};
@@ -80,11 +83,14 @@ pub fn check(disclosure: &Whole, kinds: &Kinds) -> Judged<Vec<Check>> {
     let version = disclosure.version(kinds);
     let (mut checks, mut findings) = (Vec::new(), Vec::new());
     for (place, table) in disclosure.tables.iter().enumerate() {
-        let form = disclosure.form(kinds, table);
+        let (form, sheet) = (disclosure.form(kinds, table), Sheet::of(table));
         for rule in &form.rules {
             match rule {
-                Rule::Children => checks.extend(sums::children(disclosure, place)),
-                rule => checks.extend(compare::within(disclosure, version, place, rule)),
+                Rule::Children => sums::children(&sheet, place, &mut checks),
+                rule => {
+                    let sheet = (&sheet, place);
+                    compare::within(disclosure, version, sheet, rule, &mut checks);
+                }
             }
         }
         findings.extend(ratio::check(table));
@@ -101,9 +107,13 @@ pub fn check(disclosure: &Whole, kinds: &Kinds) -> Judged<Vec<Check>> {
 
 fn objection(check: &Check) -> Option<Finding> {
     use crate::finding::code::{LimitExceeded, RoundingOnly, SumDiffers};
+    let verdict = check.verdict();
+    if verdict == Verdict::Holds {
+        return None;
+    }
     let (label, written) = (check.label.clone(), show(check.written, check.money));
     let summed = show(check.expected, check.money);
-    let finding = match check.verdict() {
+    let finding = match verdict {
         Verdict::Holds => return None,
         Verdict::Rounding => RoundingOnly { label, written, summed }.at(check.span),
         Verdict::Fails if check.at_most => {

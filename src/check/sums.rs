@@ -2,71 +2,62 @@
 
 use super::Check;
 use super::figures::money_of;
+use super::sheet::Sheet;
 use crate::kind::ColumnType;
-use crate::model::{CellValue, Table, Whole};
 
 /// A check for every line with children, in every column that adds up.
-pub(super) fn children(disclosure: &Whole, place: usize) -> Vec<Check> {
-    let table = &disclosure.tables[place];
-    let columns: Vec<usize> = (0..table.columns.len())
+pub(super) fn children(sheet: &Sheet<'_>, place: usize, checks: &mut Vec<Check>) {
+    let columns: Vec<usize> = (0..sheet.table.columns.len())
         .filter(|column| {
-            let column = &table.columns[*column];
+            let column = &sheet.table.columns[*column];
             column.holds.adds_up() && column.holds != ColumnType::Year && column.ratio.is_none()
         })
         .collect();
-    let mut checks = Vec::new();
-    for row in 0..table.rows.len() {
-        let below: Vec<usize> = table.children(row).collect();
-        if below.is_empty() {
-            continue;
+    for row in 0..sheet.table.rows.len() {
+        if !sheet.children(row).is_empty() {
+            checks.extend(columns.iter().filter_map(|column| sum(sheet, place, row, *column)));
         }
-        checks.extend(columns.iter().filter_map(|column| sum(table, place, row, *column, &below)));
     }
-    checks
 }
 
 /// The sum of one column below one row; none where the parent or all children state nothing.
-fn sum(table: &Table, place: usize, row: usize, column: usize, below: &[usize]) -> Option<Check> {
-    let written = table.rows[row].cells[column].value.quantity()?;
-    let figures: Vec<(usize, i128)> = below
-        .iter()
-        .filter_map(|child| Some((*child, table.rows[*child].cells[column].value.quantity()?)))
-        .collect();
-    if figures.is_empty() {
+fn sum(sheet: &Sheet<'_>, place: usize, row: usize, column: usize) -> Option<Check> {
+    let table = sheet.table;
+    let quantity = |row: usize| table.rows[row].cells[column].value.quantity();
+    let (written, below) = (quantity(row)?, sheet.children(row));
+    let (mut parts, mut related) =
+        (Vec::with_capacity(below.len()), Vec::with_capacity(below.len()));
+    for child in below {
+        if let Some(part) = quantity(*child) {
+            parts.push((true, part));
+            related.push(table.cell_span(*child, column));
+        }
+    }
+    if parts.is_empty() {
         return None;
     }
-    let line = &table.rows[row];
-    let heading = &table.columns[column];
-    let group = heading.group.as_ref().map(|group| format!("{}, ", group.vi)).unwrap_or_default();
     Some(Check {
-        label: format!("{} {}, {group}{}", line.code, line.label, heading.label.vi)
-            .trim()
-            .to_owned(),
+        label: label(sheet, row, column),
         written,
-        expected: figures.iter().map(|(_, quantity)| quantity).sum(),
-        parts: figures.iter().map(|(_, quantity)| (true, *quantity)).collect(),
+        expected: parts.iter().map(|(_, quantity)| quantity).sum(),
         at_most: false,
-        tolerance: tolerance(table, column, figures.len() + 1),
+        tolerance: sheet.tolerance(column, parts.len() + 1),
+        parts,
         money: money_of(table, column),
         basis: String::new(),
         mark: Some((place, row, column)),
         span: table.cell_span(row, column),
-        related: figures.iter().map(|(child, _)| table.cell_span(*child, column)).collect(),
+        related,
     })
 }
 
-/// Half of the last printed place for each figure: what rounding can carry a sum away. Figures in
-/// full đồng have none.
-pub(super) fn tolerance(table: &Table, column: usize, figures: usize) -> i128 {
-    let Some(unit) = money_of(table, column) else { return 0 };
-    let mut place = i128::from(unit.factor());
-    let values = table.rows.iter().map(|row| &row.cells[column].value);
-    for value in values {
-        if let CellValue::Money(dong) = value {
-            while i128::from(dong.0) % place != 0 {
-                place /= 10;
-            }
-        }
-    }
-    if place <= 1 { 0 } else { place * figures as i128 / 2 }
+/// “I.1 Thu phí, Dự toán, Tổng số”.
+fn label(sheet: &Sheet<'_>, row: usize, column: usize) -> String {
+    let (line, heading) = (&sheet.table.rows[row], &sheet.table.columns[column]);
+    let group = heading.group.as_ref().map_or("", |group| group.vi.as_str());
+    let comma = if heading.group.is_some() { ", " } else { "" };
+    let label =
+        [&line.code, " ", &line.label, ", ", group, comma, heading.label.vi.as_str()].concat();
+    let trimmed = label.trim();
+    if trimmed.len() == label.len() { label } else { trimmed.to_owned() }
 }
