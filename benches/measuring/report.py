@@ -19,6 +19,9 @@ SAID = {
     "template": "The template of districts changed (danbiet: of all units)",
 }
 
+SHORT = {"cold": "cold", "same": "nothing changed", "change": "one figure", "new": "one document more",
+         "style": "style sheet", "template": "one template"}
+
 # Zola has no package in the registries; what it took on 23 November 2026 on two cores of an AMD EPYC,
 # memory file system, version 0.22.1, on the same content with templates of the same sort (wall s,
 # processor s, peak MiB).
@@ -70,6 +73,35 @@ def table(size, mode, measured, missing):
         for name, (wall, cpu, peak) in RECORDED.get(size, {}).items():
             rows.append(f"| {name}: not installed; recorded, cold | ({wall}) | ({cpu}) | ({peak}) | | | | | |")
     return f"### {SAID[mode]}\n\n" + "\n".join(rows)
+
+
+def summary(sizes):
+    """One line a size and mode, for the README. `sizes`: (size, {mode: measured}). The others are given by
+    the fastest of them in that mode, or from scratch where that mode was not measured: they build all again."""
+    rows = ["| disclosures | | danbiet: wall s | CPU s | peak MiB | fastest other: wall s | CPU s | peak MiB | wall × | CPU × |",
+            "|---|---|---|---|---|---|---|---|---|---|"]
+    for size, modes in sizes:
+        for mode, measured in modes.items():
+            for name, runs in measured:
+                if not name.startswith(("danbiet", "floor")):
+                    continue
+                own = [middle(runs, key) for key in ("wall", "cpu", "peak")]
+                what = SHORT[mode] + name.removeprefix("danbiet").replace("floor", ", the floor")
+                cells = [f"{size:,}", what, *(f"{n:.2f}" for n in own[:2]), f"{own[2]:.0f}"]
+                other = fastest(measured) or fastest(modes.get("cold", []))
+                if other:
+                    best, costs = other
+                    cells += [f"{best} {costs[0]:.2f}", f"{costs[1]:.2f}", f"{costs[2]:.0f}",
+                              times(costs[0] / own[0]), times(costs[1] / own[1])]
+                rows.append("| " + " | ".join(cells + [""] * (10 - len(cells))) + " |")
+    return "\n".join(rows)
+
+
+def fastest(measured):
+    """The other program that took the least time, and what it took."""
+    others = [(name, [middle(runs, key) for key in ("wall", "cpu", "peak")])
+              for name, runs in measured if not name.startswith(("danbiet", "floor"))]
+    return min(others, key=lambda pair: pair[1][0], default=None)
 
 
 def times(ratio):
