@@ -51,8 +51,7 @@ def machine(tools):
 OF_BUILDS = """Whole processes, {rounds} in turn, medians (least to most). Processor time is that of the process and all it
 started. “×” is how many times what danbiet took in the same run. “Others” is how many processors the rest of the
 machine kept busy meanwhile: the wall is to be read with it, the processor time stands for itself. The floor reads,
-renders and writes the same pages and does nothing else. Where the site of danbiet knows of no `outputs`, it writes
-its data files and feeds as well; it has two pages a commune more than the others (`benches/equal` names them)."""
+renders and writes the same pages and does nothing else. danbiet has two pages a commune more than the others."""
 
 OF_SERVERS = """The persons of one household are changed in one file, {edits} times; then two pages are asked for every 2 ms until
 both show the new sums: its list and its district. danbiet adds the district up itself; the others have the
