@@ -168,12 +168,14 @@ const KILLS: u64 = 200;
 
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_site_or_the_new() {
-    let whole = {
+    // The shortest of several: one that had to wait for the machine would put the kills too late.
+    let measured = (0..8).map(|_| {
         let (_folder, out) = two_generations();
         let start = Instant::now();
         assert!(child(&out, usize::MAX, "before", true).wait().unwrap().success());
         start.elapsed()
-    };
+    });
+    let whole = measured.min().unwrap();
     let mut random: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut cut_short = 0;
     for _ in 0..KILLS {

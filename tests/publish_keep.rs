@@ -1,4 +1,5 @@
-//! Outputs taken over from the last generation, without their bytes being at hand.
+//! What the last generation saves: outputs taken over without their bytes being at hand, and the
+//! answer that everything stands as it was published.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests look at the disk")]
 
@@ -8,8 +9,8 @@ mod generations;
 use std::fs;
 use std::path::Path;
 
-use danbiet::publish::{PublishError, Report, Stage, Written};
-use generations::{generation_of, pages, publish, site, style, tree};
+use danbiet::publish::{PublishError, Report, Stage, Written, standing};
+use generations::{generation_of, pages, publish, site, state_names, style, tree};
 
 /// What a page has to be.
 fn proof(bytes: &[u8]) -> (u64, blake3::Hash) {
@@ -47,7 +48,8 @@ fn kept_outputs_make_the_same_site_as_written_ones() {
         let written = publish(&other, generation);
         let (kept, report) = publish_kept(&out, generation);
         assert_eq!(kept, written.files - written.carried - written.written, "but for the style");
-        assert_eq!(format!("{report:?}"), format!("{written:?}"));
+        let but_for_the_disk = |report| format!("{:?}", Report { manifest: None, ..report });
+        assert_eq!(but_for_the_disk(report), but_for_the_disk(written));
         assert_eq!(tree(&out), tree(&other), "generation {generation}");
     }
     let (kept, report) = publish_kept(&out, 6);
@@ -85,8 +87,10 @@ fn a_restored_copy_is_kept_by_its_bytes() {
     }
     fs::remove_dir_all(&out).unwrap();
     fs::rename(&copy, &out).unwrap();
+    assert_eq!(standing(&out), None);
     let (kept, report) = publish_kept(&out, 1);
     assert_eq!((kept, report.exchanged), (pages(1).len(), false));
+    assert_eq!(standing(&out), report.manifest);
     publish_kept(&out, 2);
     assert_eq!(generation_of(&out), 2);
 }
@@ -110,7 +114,67 @@ fn a_kept_output_clashes_like_a_written_one() {
         }
         other => panic!("{other:?}"),
     }
+    assert!(keep(&stage, "index.html", &pages["index.html"]).unwrap());
     stage.write("turning/index.html/x", b"x").unwrap();
     let above = keep(&stage, "turning/index.html", &pages["turning/index.html"]);
     assert!(matches!(above, Err(PublishError::FileOrFolder { .. })), "{above:?}");
+    let folder = path.rsplit_once('/').unwrap().0;
+    match stage.write(folder, b"x") {
+        Err(PublishError::FileOrFolder { file, inside }) => {
+            assert_eq!((&*file, &inside), (folder, path));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_stands_as_published_is_known_by_its_manifest() {
+    let (_folder, out) = site();
+    assert_eq!(standing(&out), None);
+    assert!(!out.with_file_name(".danbiet-public").exists(), "asking writes nothing");
+    for generation in [1, 2, 2, 3] {
+        let report = publish(&out, generation);
+        assert!(report.manifest.is_some());
+        assert_eq!(standing(&out), report.manifest);
+    }
+    let published = standing(&out);
+    fs::write(out.join("CNAME"), "theirs").unwrap();
+    let stage = Stage::open(&out).unwrap();
+    stage.write("index.html", b"half a build").unwrap();
+    assert_eq!(standing(&out), published, "neither what is not ours nor a build under way");
+    assert_eq!(state_names(&out).len(), 5);
+}
+
+#[test]
+fn what_does_not_stand_as_published_is_not_said_to() {
+    type Damage<'d> = &'d dyn Fn(&Path, &Path);
+    let damage: [(&str, Damage<'_>); 8] = [
+        ("other bytes", &|out, _| fs::write(out.join("index.html"), "theirs").unwrap()),
+        ("a file missing", &|out, _| fs::remove_file(out.join("bac-ninh/xa-2/2.html")).unwrap()),
+        ("a folder missing", &|out, _| fs::remove_dir_all(out.join("bac-ninh")).unwrap()),
+        ("a file replaced", &|out, _| {
+            let bytes = fs::read(out.join("index.html")).unwrap();
+            fs::write(out.join("new"), bytes).unwrap();
+            fs::rename(out.join("new"), out.join("index.html")).unwrap();
+        }),
+        ("an earlier generation", &|out, state| {
+            fs::rename(out, state.join("newer")).unwrap();
+            fs::rename(state.join("previous"), out).unwrap();
+        }),
+        ("a swap cut short", &|_, state| fs::write(state.join("swap"), "next-1").unwrap()),
+        ("no manifest", &|_, state| fs::remove_file(state.join("manifest")).unwrap()),
+        ("a damaged manifest", &|_, state| {
+            let mut bytes = fs::read(state.join("manifest")).unwrap();
+            bytes[40] ^= 1;
+            fs::write(state.join("manifest"), bytes).unwrap();
+        }),
+    ];
+    for (what, damage) in damage {
+        let (_folder, out) = site();
+        publish(&out, 1);
+        publish(&out, 2);
+        assert!(standing(&out).is_some());
+        damage(&out, &out.with_file_name(".danbiet-public"));
+        assert_eq!(standing(&out), None, "{what}");
+    }
 }

@@ -8,10 +8,13 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
-use std::os::unix::ffi::OsStrExt;
+use std::io::{self, BufWriter, Write};
+use std::os::fd::BorrowedFd;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 
 /// What stands at a path.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,22 +57,56 @@ impl Stamp {
             sort,
             inode: meta.ino(),
             size: meta.size(),
-            changed: meta.mtime().wrapping_mul(1_000_000_000).wrapping_add(meta.mtime_nsec()),
+            changed: nanoseconds(meta.mtime(), meta.mtime_nsec()),
             mode: meta.mode() & 0o7777,
         }
     }
+
+    /// What stands at a path below an open folder.
+    pub(super) fn at(folder: BorrowedFd<'_>, path: &[u8]) -> io::Result<Stamp> {
+        let stat = statat(folder, path, AtFlags::SYMLINK_NOFOLLOW)?;
+        let sort = match FileType::from_raw_mode(stat.st_mode) {
+            FileType::RegularFile => Sort::File,
+            FileType::Directory => Sort::Folder,
+            FileType::Symlink => Sort::Link,
+            _ => Sort::Other,
+        };
+        Ok(Stamp {
+            sort,
+            inode: stat.st_ino as u64,
+            size: stat.st_size as u64,
+            changed: nanoseconds(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
+            mode: stat.st_mode as u32 & 0o7777,
+        })
+    }
 }
+
+/// A folder of which nothing more was asked.
+const FOLDER: Stamp = Stamp { sort: Sort::Folder, inode: 0, size: 0, changed: 0, mode: 0 };
+
+fn nanoseconds(seconds: i64, rest: i64) -> i64 {
+    seconds.wrapping_mul(1_000_000_000).wrapping_add(rest)
+}
+
+/// Names and what stands there.
+pub type Listing = Vec<(OsString, Stamp)>;
+
+/// Writes the content of a file, bit by bit.
+pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
 /// Every call that publication makes. None follows a link at the end of its path.
 pub trait Disk: Send + Sync {
     /// A new file with these bytes; an error if something stands there.
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<Stamp>;
+    /// A new file with what `fill` writes; an error if something stands there.
+    fn create_with(&self, path: &Path, fill: Fill<'_>) -> io::Result<()>;
     /// The bytes of a file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// What stands there.
     fn stat(&self, path: &Path) -> io::Result<Stamp>;
-    /// What stands in a folder, in no order.
-    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Stamp)>>;
+    /// Opens the folder at `path` below `at` ([`CWD`] for a path of its own); what stands in it, in
+    /// no order. Of a folder only the sort is told: asking for the rest is a call each.
+    fn list(&self, at: BorrowedFd<'_>, path: &Path) -> io::Result<(Dir, Listing)>;
     /// The path without links and dots; all of it must exist.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
     /// Where a symbolic link leads.
@@ -112,6 +149,13 @@ impl Disk for Os {
         Ok(Stamp::of(&file.metadata()?))
     }
 
+    fn create_with(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
+        const AT_ONCE: usize = 1 << 18;
+        let mut file = BufWriter::with_capacity(AT_ONCE, File::create_new(path)?);
+        fill(&mut file)?;
+        file.flush()
+    }
+
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
     }
@@ -120,10 +164,23 @@ impl Disk for Os {
         Ok(Stamp::of(&fs::symlink_metadata(path)?))
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Stamp)>> {
-        fs::read_dir(folder)?
-            .map(|entry| entry.and_then(|e| Ok((e.file_name(), Stamp::of(&e.metadata()?)))))
-            .collect()
+    fn list(&self, at: BorrowedFd<'_>, path: &Path) -> io::Result<(Dir, Listing)> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mut folder = Dir::new(openat(at, path, flags, Mode::empty())?)?;
+        let mut held = Listing::new();
+        while let Some(entry) = folder.read() {
+            let entry = entry?;
+            let name = entry.file_name().to_bytes();
+            if matches!(name, b"." | b"..") {
+                continue;
+            }
+            let stamp = match entry.file_type() {
+                FileType::Directory => FOLDER,
+                _ => Stamp::at(folder.fd()?, name)?,
+            };
+            held.push((OsString::from_vec(name.to_vec()), stamp));
+        }
+        Ok((folder, held))
     }
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
@@ -155,7 +212,7 @@ impl Disk for Os {
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::fs::{RenameFlags, renameat_with};
         Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
     }
 
@@ -178,7 +235,7 @@ impl Disk for Os {
 
     #[cfg(not(target_os = "linux"))]
     fn sync_all(&self, folder: &Path) -> io::Result<()> {
-        for (name, stamp) in self.list(folder)? {
+        for (name, stamp) in self.list(CWD, folder)?.1 {
             match stamp.sort {
                 Sort::Folder => self.sync_all(&folder.join(name))?,
                 Sort::File => self.sync(&folder.join(name))?,

@@ -1,10 +1,12 @@
 //! Parts of a site, made on several machines, put together as one generation.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::disk::{Os, Sort, below};
+use super::disk::{Os, Rel, Sort, below};
 use super::error::{Act, PublishError};
+use super::manifest::Manifest;
 use super::place::Place;
 use super::{Report, Stage};
 
@@ -14,12 +16,12 @@ use super::{Report, Stage};
 /// When a part is no folder, two parts differ in a file, or the disk refuses; the last site stands.
 pub fn merge(parts: &[PathBuf], out: &Path) -> Result<Report, PublishError> {
     let stage = Stage::open(out)?;
-    let mut taken = std::collections::BTreeMap::new();
+    let mut taken = BTreeMap::new();
     for part in parts {
         let place = Place::whole(Arc::new(Os), part)?;
-        for (rel, stamp) in place.walk(part)? {
+        for (rel, sort) in all_below(&place)? {
             let path = below(part, &rel);
-            let (Sort::File, Ok(name)) = (stamp.sort, String::from_utf8(rel)) else { continue };
+            let (Sort::File, Ok(name)) = (sort, String::from_utf8(rel)) else { continue };
             let bytes = place.disk.read(&path).map_err(PublishError::disk(Act::Read, &path))?;
             let hash = blake3::hash(&bytes);
             match taken.insert(name.clone(), hash) {
@@ -39,3 +41,14 @@ pub fn merge(parts: &[PathBuf], out: &Path) -> Result<Report, PublishError> {
 
 /// Files whose names carry their hash stand here.
 const ASSETS: &str = "assets/";
+
+/// What stands in the folder of a part, by path.
+fn all_below(place: &Place) -> Result<BTreeMap<Rel, Sort>, PublishError> {
+    let found = Mutex::new(BTreeMap::new());
+    place.walk(&place.out, &Manifest::default(), &|rel, stamp, _| {
+        let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.insert(rel.to_vec(), stamp.sort);
+        Ok(true)
+    })?;
+    Ok(found.into_inner().unwrap_or_else(PoisonError::into_inner))
+}

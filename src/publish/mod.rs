@@ -9,16 +9,19 @@
 
 pub mod disk;
 mod error;
+mod last;
 mod manifest;
 mod merge;
 mod next;
 mod place;
+mod plan;
 mod stage;
 mod swap;
 
 pub use error::{Act, PublishError, Space};
+pub use last::standing;
 pub use merge::merge;
-pub use stage::{Stage, standing};
+pub use stage::Stage;
 
 /// What became of one output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

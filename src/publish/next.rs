@@ -5,20 +5,22 @@
 //! from the published one by two changes only. In the second case the work follows the change, not
 //! the site. A file is right there if it is *the same file* (inode) as the published one.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::Report;
 use super::disk::{Rel, Sort, Stamp, below};
 use super::error::{Act, PublishError};
-use super::manifest::{Entry, Manifest, Role};
-use super::place::Place;
-use super::stage::{From, Item, Last, Plan, Stage, folders_of};
-use super::swap::{PREVIOUS, rewrite_manifest, swap};
+use super::manifest::{self, Entry};
+use super::place::{Place, is_absent};
+use super::plan::{From, Generation, Item, Plan};
+use super::stage::Stage;
+use super::swap::{MANIFEST, MANIFEST_NEXT, PREVIOUS, swap};
 
 type Result<T> = std::result::Result<T, PublishError>;
 
@@ -28,113 +30,72 @@ const FEW_TO_SYNC: usize = 16;
 
 /// The end of [`Stage::commit`].
 pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
-    let mut items: Vec<Item> = plan.items.into_values().collect();
-    if let Some(item) = items.iter().find(|item| item.from == From::Nowhere) {
-        return Err(PublishError::Unfinished(item.entry.path.to_string()));
+    let mut all = plan.complete(&stage.last)?;
+    if all.is_unchanged() {
+        return stay(stage, &all);
     }
-    if is_unchanged(&stage.last, &items) {
-        return stay(stage, items);
-    }
-    let listed = |item: &&Item| stage.last.manifest.find(item.entry.path.as_bytes()).is_some();
-    let dropped = stage.last.manifest.entries.len() - items.iter().filter(listed).count();
-    let carried = carry_assets(&stage.last, &mut items);
-    let counts = counted(&stage.last, &items);
+    let dropped = all.dropped();
+    let carried = all.carry_assets();
+    let counts = counted(&all);
     let report = Report { exchanged: true, removed: dropped - carried, carried, ..counts };
-    let mut next = Next::choose(stage, &items)?;
-    next.complete(&stage.last, &mut items)?;
+    let mut next = Next::choose(stage, &report)?;
+    next.complete(&mut all)?;
     let root = stage.place.stat(&next.folder)?.map_or(0, |stamp| stamp.inode);
     next.sync()?;
-    let entries = items.into_iter().map(|item| item.entry).collect();
-    let manifest = Manifest { root, staged_as: next.name.clone(), entries };
+    let name = &*next.name;
+    let manifest = write_manifest(&stage.place, MANIFEST_NEXT, (root, name), || all.entries())?;
     stage.swapping.store(true, Ordering::Relaxed);
-    let trouble = swap(&stage.place, &manifest)?;
+    let trouble = swap(&stage.place, name)?;
     if next.name != stage.name {
         stage.place.remove_tree(&stage.place.in_state(&stage.name)).ok();
     }
-    let manifest = Some(blake3::hash(&manifest.to_bytes()));
-    Ok(Report { trouble, manifest, ..report })
+    Ok(Report { trouble, manifest: Some(manifest), ..report })
 }
 
-fn counted(last: &Last, items: &[Item]) -> Report {
-    let written = || items.iter().filter(|item| item.from == From::Stage);
+fn write_manifest<'m, I: Iterator<Item = Entry<'m>>>(
+    place: &Place,
+    name: &str,
+    head: (u64, &str),
+    entries: impl Fn() -> I,
+) -> Result<blake3::Hash> {
+    let mut seal = blake3::hash(b"");
+    place.write_state(name, &mut |to| {
+        seal = manifest::write(to, head, &entries)?;
+        Ok(())
+    })?;
+    Ok(seal)
+}
+
+fn counted(all: &Generation<'_>) -> Report {
+    let written = || all.own.iter().filter(|(_, item)| item.from == From::Stage);
+    let sizes = all.kept().map(|at| all.last.manifest.entry(at).size);
     Report {
-        files: items.len(),
-        bytes: items.iter().map(|item| item.entry.size).sum(),
+        files: all.kept().count() + all.own.len(),
+        bytes: sizes.chain(all.own.iter().map(|(_, item)| item.size)).sum(),
         written: written().count(),
-        bytes_written: written().map(|item| item.entry.size).sum(),
-        foreign: foreign(last, items).filter(|(_, stamp)| stamp.sort != Sort::Folder).count(),
+        bytes_written: written().map(|(_, item)| item.size).sum(),
+        foreign: foreign(all).filter(|(_, stamp)| stamp.sort != Sort::Folder).count(),
         ..Report::default()
     }
 }
 
 /// What is not of our making, but for files that an output with the same bytes takes over.
-fn foreign<'l>(last: &'l Last, items: &[Item]) -> impl Iterator<Item = (&'l Rel, &'l Stamp)> {
-    let is_taken = |rel: &Rel| std::str::from_utf8(rel).is_ok_and(|p| item_at(items, p).is_some());
-    last.foreign.iter().filter(move |(rel, _)| !is_taken(rel))
-}
-
-/// Every output is published already, and nothing is published that is no longer an output, but
-/// for assets that only stay.
-fn is_unchanged(last: &Last, items: &[Item]) -> bool {
-    let listed = |item: &Item| last.manifest.find(item.entry.path.as_bytes()).is_some();
-    let staying = last.manifest.entries.iter().filter(|entry| entry.role == Role::Carried);
-    let staying = staying.filter(|entry| item_at(items, &entry.path).is_none()).count();
-    last.known
-        && last.root.is_some()
-        && items.iter().all(|item| item.from == From::Site && listed(item))
-        && items.len() + staying == last.manifest.entries.len()
+fn foreign<'g>(all: &'g Generation<'_>) -> impl Iterator<Item = (&'g Rel, &'g Stamp)> {
+    all.last.foreign.iter().filter(|(rel, _)| all.own_at(rel).is_none())
 }
 
 /// Nothing differs: at most the manifest is brought up to date (a restored tree has new inodes).
-fn stay(stage: &Stage, items: Vec<Item>) -> Result<Report> {
-    let last = &stage.last;
-    let report = counted(last, &items);
-    let mut entries: Vec<Entry> = items.into_iter().map(|item| item.entry).collect();
-    let staying = last.manifest.entries.iter().filter(|entry| entry.role == Role::Carried);
-    let staying: Vec<Entry> = staying
-        .filter(|entry| entries.binary_search_by(|e| e.path.cmp(&entry.path)).is_err())
-        .cloned()
-        .collect();
-    entries.extend(staying);
-    entries.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    let root = last.root.map_or(0, |stamp| stamp.inode);
-    if root != last.manifest.root || entries != last.manifest.entries {
-        let manifest = Manifest { root, staged_as: stage.name.clone(), entries };
-        rewrite_manifest(&stage.place, &manifest)?;
-        return Ok(Report { manifest: Some(blake3::hash(&manifest.to_bytes())), ..report });
-    }
-    Ok(Report { manifest: Some(blake3::hash(&last.manifest.to_bytes())), ..report })
-}
-
-/// Adds the assets of the last generation that are no longer written; how many.
-fn carry_assets(last: &Last, items: &mut Vec<Item>) -> usize {
-    let before = items.len();
-    let mut carried = Vec::new();
-    for (entry, found) in last.manifest.entries.iter().zip(&last.found) {
-        let is_fresh = entry.role == Role::Asset && found.is_some_and(|f| entry.is_exactly(&f));
-        if is_fresh && is_free(items, &entry.path) {
-            carried.push(Item {
-                entry: Entry { role: Role::Carried, ..entry.clone() },
-                from: From::Site,
-            });
-        }
-    }
-    items.extend(carried);
-    items.sort_unstable_by(|one, other| one.entry.path.cmp(&other.entry.path));
-    items.len() - before
-}
-
-/// No output is at, above or below the path.
-fn is_free(items: &[Item], path: &str) -> bool {
-    let start = format!("{path}/");
-    let at = items.partition_point(|item| *item.entry.path < *start);
-    item_at(items, path).is_none()
-        && folders_of(path).all(|folder| item_at(items, folder).is_none())
-        && !items.get(at).is_some_and(|item| item.entry.path.starts_with(&start))
-}
-
-fn item_at<'i>(items: &'i [Item], path: &str) -> Option<&'i Item> {
-    items.binary_search_by(|item| (*item.entry.path).cmp(path)).ok().map(|at| &items[at])
+fn stay(stage: &Stage, all: &Generation<'_>) -> Result<Report> {
+    let last = &stage.last.manifest;
+    let root = stage.last.root.map_or(0, |stamp| stamp.inode);
+    let is_same = || all.entries_as_they_are().enumerate().all(|(at, e)| e == last.entry(at));
+    let manifest = if root == last.root && is_same() {
+        last.seal
+    } else {
+        let head = (root, &*stage.name);
+        write_manifest(&stage.place, MANIFEST, head, || all.entries_as_they_are())?
+    };
+    Ok(Report { manifest: Some(manifest), ..counted(all) })
 }
 
 /// The folder that becomes the next generation.
@@ -143,158 +104,153 @@ struct Next<'s> {
     staged: PathBuf,
     name: String,
     folder: PathBuf,
-    /// What it holds already.
-    held: BTreeMap<Rel, Stamp>,
     /// Files written or copied, and folders whose entries changed.
-    to_sync: BTreeSet<PathBuf>,
+    to_sync: Mutex<BTreeSet<PathBuf>>,
+}
+
+/// What the folder holds already.
+struct Held {
+    /// For each file of the last manifest: it is there.
+    kept: Vec<AtomicBool>,
+    /// The same for what is not of our making, and for outputs taken over from there.
+    others: Mutex<BTreeSet<Rel>>,
 }
 
 impl<'s> Next<'s> {
-    fn choose(stage: &'s Stage, items: &[Item]) -> Result<Next<'s>> {
+    fn choose(stage: &'s Stage, counts: &Report) -> Result<Next<'s>> {
         let place = &stage.place;
         let staged = place.in_state(&stage.name);
-        let written = items.iter().filter(|item| item.from == From::Stage).count();
         let previous = place.in_state(PREVIOUS);
-        if written * 2 < items.len() && place.stat(&previous)?.is_some() {
+        let is_spare = counts.written * 2 < counts.files && place.stat(&previous)?.is_some();
+        let (name, folder) = if is_spare {
             let name = stage.name.replace("next-", "spare-");
             let folder = place.in_state(&name);
             place.rename(Act::Keep, &previous, &folder)?;
-            let held = place.walk(&folder)?.into_iter().collect();
-            return Ok(Next { place, staged, name, folder, held, to_sync: BTreeSet::new() });
-        }
-        place.make_folders(&staged)?;
-        let held = place.walk(&staged)?.into_iter().collect();
-        let (name, folder) = (stage.name.clone(), staged.clone());
-        Ok(Next { place, staged, name, folder, held, to_sync: BTreeSet::new() })
-    }
-
-    fn complete(&mut self, last: &Last, items: &mut [Item]) -> Result<()> {
-        let folders = needed_folders(last, items);
-        self.remove_strays(last, items, &folders)?;
-        self.make_folders(last, &folders)?;
-        let copied: Vec<bool> =
-            items.par_iter_mut().map(|item| self.place_item(item)).collect::<Result<_>>()?;
-        for (rel, stamp) in foreign(last, items).filter(|(_, stamp)| stamp.sort != Sort::Folder) {
-            self.place_foreign(&below(&self.place.out, rel), rel, stamp)?;
-        }
-        for (item, touched) in items.iter().zip(copied) {
-            if touched {
-                let path = below(&self.folder, item.entry.path.as_bytes());
-                if item.from == From::Stage {
-                    self.touch(&path);
-                }
-                self.touch_folder_of(&path);
-            }
-        }
-        if let Some(root) = last.root {
-            let mode = PublishError::disk(Act::MakeFolder, &self.folder);
-            self.place.disk.set_mode(&self.folder, root.mode).map_err(mode)?;
-        }
-        Ok(())
-    }
-
-    /// Removes what the generation does not have, and what is there in another sort.
-    fn remove_strays(
-        &mut self,
-        last: &Last,
-        items: &[Item],
-        folders: &BTreeMap<Rel, Option<u32>>,
-    ) -> Result<()> {
-        let fits = |rel: &Rel, stamp: &Stamp| match stamp.sort {
-            Sort::Folder => folders.contains_key(rel),
-            Sort::File => {
-                let text = std::str::from_utf8(rel).unwrap_or_default();
-                let inode = match item_at(items, text) {
-                    Some(item) => Some(item.entry.inode),
-                    None => last.foreign.get(rel).map(|stamp| stamp.inode),
-                };
-                inode == Some(stamp.inode)
-            }
-            Sort::Link | Sort::Other => false,
+            (name, folder)
+        } else {
+            place.make_folders(&staged)?;
+            (stage.name.clone(), staged.clone())
         };
-        let held = std::mem::take(&mut self.held);
-        // Children come after their folder in the order of paths: from the back, they go first.
-        for (rel, stamp) in held.into_iter().rev() {
-            if fits(&rel, &stamp) {
-                self.held.insert(rel, stamp);
-                continue;
-            }
-            let path = below(&self.folder, &rel);
-            match stamp.sort {
-                Sort::Folder => self.place.remove_tree(&path)?,
-                _ => self.place.remove_file(&path)?,
-            }
-            self.touch_folder_of(&path);
+        Ok(Next { place, staged, name, folder, to_sync: Mutex::default() })
+    }
+
+    fn complete(&mut self, all: &mut Generation<'_>) -> Result<()> {
+        let held = self.tidy(all)?;
+        let is_missing = |at: &usize| !held.kept[*at].load(Ordering::Relaxed);
+        let missing: Vec<usize> = all.kept().filter(is_missing).collect();
+        let take = |at: usize| Ok(self.link(all.last.manifest.path(at))?.map(|copy| (at, copy)));
+        let copies: Result<Vec<_>> = missing.into_par_iter().map(take).collect();
+        all.copied = copies?.into_iter().flatten().collect();
+        let others = held.others.into_inner().unwrap_or_else(PoisonError::into_inner);
+        all.own.par_iter_mut().try_for_each(|(path, item)| self.place_own(path, item, &others))?;
+        foreign(all).try_for_each(|(rel, stamp)| self.place_foreign(rel, stamp, &others))?;
+        if let Some(root) = all.last.root {
+            let failed = PublishError::disk(Act::MakeFolder, &self.folder);
+            self.place.disk.set_mode(&self.folder, root.mode).map_err(failed)?;
         }
         Ok(())
     }
 
-    fn make_folders(&mut self, last: &Last, folders: &BTreeMap<Rel, Option<u32>>) -> Result<()> {
-        for (rel, mode) in folders {
-            if self.held.contains_key(rel) {
-                continue;
-            }
-            let path = below(&self.folder, rel);
-            self.place.make_folder(&path)?;
-            if let Some(mode) = mode.filter(|_| last.foreign.contains_key(rel)) {
-                let failed = PublishError::disk(Act::MakeFolder, &path);
-                self.place.disk.set_mode(&path, mode).map_err(failed)?;
-            }
-            self.touch_folder_of(&path);
-            self.touch(&path);
+    /// Removes what the generation does not have, and what is there in another sort. The staged
+    /// folder holds what this build put there and nothing else.
+    fn tidy(&self, all: &Generation<'_>) -> Result<Held> {
+        let kept = (0..all.last.manifest.len()).map(|_| AtomicBool::new(false)).collect();
+        let held = Held { kept, others: Mutex::default() };
+        if self.folder == self.staged {
+            return Ok(held);
         }
-        Ok(())
-    }
-
-    /// Puts one output where it belongs; false if it is there already.
-    fn place_item(&self, item: &mut Item) -> Result<bool> {
-        let rel = item.entry.path.as_bytes();
-        let to = below(&self.folder, rel);
-        let is_there = self.held.get(rel).is_some_and(|stamp| stamp.inode == item.entry.inode);
-        match item.from {
-            From::Stage if self.folder == self.staged => return Ok(true),
-            From::Stage => self.place.rename(Act::Write, &below(&self.staged, rel), &to)?,
-            From::Nowhere => {}
-            From::Site if is_there => return Ok(false),
-            From::Site => {
-                if let Some(copy) = self.link(&below(&self.place.out, rel), &to)? {
-                    (item.entry.inode, item.entry.changed) = (copy.inode, copy.changed);
-                    item.from = From::Stage;
+        self.place.walk(&self.folder, &all.last.manifest, &|rel, stamp, listed| {
+            let kept = listed.clone().find(|at| all.role(*at).is_some());
+            let fits = match stamp.sort {
+                Sort::Folder => kept.is_some() || needs_folder(all, rel),
+                Sort::File => inode_wanted(all, rel, kept) == Some(stamp.inode),
+                Sort::Link | Sort::Other => false,
+            };
+            match (kept, stamp.sort) {
+                _ if !fits => self.remove(rel, stamp)?,
+                (Some(at), Sort::File) => held.kept[at].store(true, Ordering::Relaxed),
+                (_, Sort::Folder) if !all.last.foreign.contains_key(rel) => {}
+                _ => {
+                    let mut others = held.others.lock().unwrap_or_else(PoisonError::into_inner);
+                    others.insert(rel.to_vec());
                 }
             }
-        }
-        Ok(true)
+            Ok(fits)
+        })?;
+        Ok(held)
     }
 
-    fn place_foreign(&mut self, from: &Path, rel: &[u8], stamp: &Stamp) -> Result<()> {
-        let to = below(&self.folder, rel);
+    fn remove(&self, rel: &[u8], stamp: &Stamp) -> Result<()> {
+        let path = below(&self.folder, rel);
         match stamp.sort {
-            Sort::File => {
-                if self.held.get(rel).is_none_or(|held| held.inode != stamp.inode)
-                    && self.link(from, &to)?.is_some()
-                {
-                    self.touch(&to);
-                }
-            }
-            Sort::Link => {
-                let disk = &*self.place.disk;
-                let leads_to = disk.read_link(from).map_err(PublishError::disk(Act::Keep, from))?;
-                disk.symlink(&leads_to, &to).map_err(PublishError::disk(Act::Keep, &to))?;
-            }
-            Sort::Folder => {}
-            Sort::Other => {
-                return Err(PublishError::disk(Act::Keep, from)(ErrorKind::Unsupported.into()));
-            }
+            Sort::Folder => self.place.remove_tree(&path)?,
+            _ => self.place.remove_file(&path)?,
         }
-        self.touch_folder_of(&to);
+        self.touch_folder_of(&path);
         Ok(())
     }
 
-    /// A second name, or a copy (its stamp is handed back) where the file system refuses one.
-    fn link(&self, from: &Path, to: &Path) -> Result<Option<Stamp>> {
-        use ErrorKind::{CrossesDevices, PermissionDenied, TooManyLinks, Unsupported};
+    /// Puts one output of its own where it belongs.
+    fn place_own(&self, path: &str, item: &mut Item, others: &BTreeSet<Rel>) -> Result<()> {
+        let to = below(&self.folder, path.as_bytes());
+        match item.from {
+            From::Stage if self.folder == self.staged => {
+                self.touch(&to);
+                // Its folders were made for it.
+                to.ancestors()
+                    .skip(1)
+                    .take_while(|f| **f != self.folder)
+                    .for_each(|f| self.touch(f));
+            }
+            From::Stage => {
+                let staged = below(&self.staged, path.as_bytes());
+                let rename = || self.place.disk.rename(&staged, &to);
+                self.in_folder(&to, rename).map_err(PublishError::disk(Act::Write, &staged))?;
+                self.touch(&to);
+            }
+            From::Site if !others.contains(path.as_bytes()) => {
+                if let Some(copy) = self.link(path.as_bytes())? {
+                    (item.inode, item.changed) = (copy.inode, copy.changed);
+                }
+            }
+            From::Site | From::Nowhere => {}
+        }
+        Ok(())
+    }
+
+    fn place_foreign(&self, rel: &[u8], stamp: &Stamp, others: &BTreeSet<Rel>) -> Result<()> {
+        if others.contains(rel) {
+            return Ok(());
+        }
+        let (from, to) = (below(&self.place.out, rel), below(&self.folder, rel));
         let disk = &*self.place.disk;
-        match disk.link(from, to) {
+        match stamp.sort {
+            Sort::File => drop(self.link(rel)?),
+            Sort::Link => {
+                let leads_to =
+                    disk.read_link(&from).map_err(PublishError::disk(Act::Keep, &from))?;
+                let symlink = || disk.symlink(&leads_to, &to);
+                self.in_folder(&to, symlink).map_err(PublishError::disk(Act::Keep, &to))?;
+            }
+            Sort::Folder => {
+                self.make_folders(&to).map_err(PublishError::disk(Act::MakeFolder, &to))?;
+                let failed = PublishError::disk(Act::MakeFolder, &to);
+                disk.set_mode(&to, stamp.mode).map_err(failed)?;
+            }
+            Sort::Other => {
+                return Err(PublishError::disk(Act::Keep, &from)(ErrorKind::Unsupported.into()));
+            }
+        }
+        Ok(())
+    }
+
+    /// A second name for a published file, or a copy (its stamp is handed back) where the file
+    /// system refuses one.
+    fn link(&self, rel: &[u8]) -> Result<Option<Stamp>> {
+        use ErrorKind::{CrossesDevices, PermissionDenied, TooManyLinks, Unsupported};
+        let (from, to) = (below(&self.place.out, rel), below(&self.folder, rel));
+        let disk = &*self.place.disk;
+        match self.in_folder(&to, || disk.link(&from, &to)) {
             Ok(()) => Ok(None),
             Err(error)
                 if matches!(
@@ -302,61 +258,72 @@ impl<'s> Next<'s> {
                     CrossesDevices | PermissionDenied | TooManyLinks | Unsupported
                 ) =>
             {
-                let bytes = disk.read(from).map_err(PublishError::disk(Act::Keep, from))?;
-                disk.create(to, &bytes).map(Some).map_err(PublishError::disk(Act::Keep, to))
+                let bytes = disk.read(&from).map_err(PublishError::disk(Act::Keep, &from))?;
+                let copy = self.in_folder(&to, || disk.create(&to, &bytes));
+                self.touch(&to);
+                copy.map(Some).map_err(PublishError::disk(Act::Keep, &to))
             }
-            Err(error) => Err(PublishError::disk(Act::Keep, from)(error)),
+            Err(error) => Err(PublishError::disk(Act::Keep, &from)(error)),
+        }
+    }
+
+    /// Does what makes a new name, and the folder for it first if there is none.
+    fn in_folder<T>(&self, path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        self.touch_folder_of(path);
+        match (act(), path.parent()) {
+            (Err(error), Some(folder)) if is_absent(&error) => {
+                self.make_folders(folder)?;
+                act()
+            }
+            (answer, _) => answer,
+        }
+    }
+
+    fn make_folders(&self, path: &Path) -> io::Result<()> {
+        match self.in_folder(path, || self.place.disk.make_folder(path)) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            answer => answer.map(|()| self.touch(path)),
         }
     }
 
     /// Notes what must be made durable, as long as it is worth counting.
-    fn touch(&mut self, path: &Path) {
-        if self.to_sync.len() <= FEW_TO_SYNC {
-            self.to_sync.insert(path.to_path_buf());
+    fn touch(&self, path: &Path) {
+        let mut to_sync = self.to_sync.lock().unwrap_or_else(PoisonError::into_inner);
+        if to_sync.len() <= FEW_TO_SYNC {
+            to_sync.insert(path.to_path_buf());
         }
     }
 
-    fn touch_folder_of(&mut self, path: &Path) {
+    fn touch_folder_of(&self, path: &Path) {
         if let Some(folder) = path.parent() {
             self.touch(folder);
         }
     }
 
-    fn sync(&mut self) -> Result<()> {
-        self.touch(&self.folder.clone());
-        if self.to_sync.len() > FEW_TO_SYNC {
+    fn sync(&self) -> Result<()> {
+        self.touch(&self.folder);
+        let to_sync = self.to_sync.lock().unwrap_or_else(PoisonError::into_inner);
+        if to_sync.len() > FEW_TO_SYNC {
             let failed = PublishError::disk(Act::Sync, &self.folder);
             return self.place.disk.sync_all(&self.folder).map_err(failed);
         }
-        self.to_sync.iter().try_for_each(|path| self.place.sync(path))
+        to_sync.iter().try_for_each(|path| self.place.sync(path))
     }
 }
 
-/// Every folder of the generation; with its permission bits if it is not of our making.
-fn needed_folders(last: &Last, items: &[Item]) -> BTreeMap<Rel, Option<u32>> {
-    let mut folders: BTreeMap<Rel, Option<u32>> = BTreeMap::new();
-    let mut before = "";
-    for item in items {
-        let folder = item.entry.path.rfind('/').map_or("", |at| &item.entry.path[..at]);
-        if folder == before {
-            continue;
-        }
-        before = folder;
-        for folder in folders_of(&item.entry.path) {
-            if folders.insert(folder.as_bytes().to_vec(), None).is_some() {
-                break;
-            }
-        }
+/// The folder has an output of its own in it, or it, or something in it, is not of our making.
+fn needs_folder(all: &Generation<'_>, rel: &[u8]) -> bool {
+    let start = [rel, b"/"].concat();
+    all.has_own_in(&start) || all.last.foreign.contains_key(rel) || all.last.has_foreign_in(&start)
+}
+
+/// Which file belongs at a path that no folder takes.
+fn inode_wanted(all: &Generation<'_>, rel: &[u8], kept: Option<usize>) -> Option<u64> {
+    match kept {
+        Some(at) => Some(all.entry(at).inode),
+        None => match all.own_at(rel) {
+            Some(item) => Some(item.inode),
+            None => all.last.foreign.get(rel).map(|stamp| stamp.inode),
+        },
     }
-    for (rel, stamp) in &last.foreign {
-        if stamp.sort == Sort::Folder {
-            folders.entry(rel.clone()).or_insert(Some(stamp.mode));
-        }
-        let mut end = rel.len();
-        while let Some(at) = rel[..end].iter().rposition(|byte| *byte == b'/') {
-            folders.entry(rel[..at].to_vec()).or_insert(None);
-            end = at;
-        }
-    }
-    folders
 }

@@ -4,14 +4,20 @@
 //! renames and links work. It holds `lock`, `manifest`, `previous` (the last generation but one)
 //! and, during a build only, `next-…`, `spare-…`, `trash-…`, `manifest-next` and `swap`.
 
+use std::ffi::OsString;
 use std::io::{self, ErrorKind};
+use std::ops::Range;
+use std::os::fd::BorrowedFd;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustix::fs::{CWD, Dir};
 
-use super::disk::{Disk, Rel, Sort, Stamp, below};
+use super::disk::{Disk, Fill, Rel, Sort, Stamp, below};
 use super::error::{Act, PublishError};
+use super::manifest::Manifest;
 
 /// The output folder with its state folder, and the disk they are on.
 pub(super) struct Place {
@@ -25,17 +31,23 @@ type Result<T> = std::result::Result<T, PublishError>;
 impl Place {
     /// Follows links to the true folder (or to where it will be) and makes the state folder.
     pub(super) fn find(disk: Arc<dyn Disk>, out: &Path) -> Result<Place> {
+        let place = Place::seek(disk, out)?;
+        place.make_folders(&place.state)?;
+        Ok(place)
+    }
+
+    /// The same, but makes nothing.
+    pub(super) fn seek(disk: Arc<dyn Disk>, out: &Path) -> Result<Place> {
         let out = true_path(&*disk, out)?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(PublishError::NotAFolder(out));
         };
-        let mut state_name = std::ffi::OsString::from(".danbiet-");
+        let mut state_name = OsString::from(".danbiet-");
         state_name.push(name);
         let place = Place { disk, state: parent.join(state_name), out };
         if place.stat(&place.out)?.is_some_and(|stamp| stamp.sort != Sort::Folder) {
             return Err(PublishError::NotAFolder(place.out));
         }
-        place.make_folders(&place.state)?;
         Ok(place)
     }
 
@@ -89,10 +101,10 @@ impl Place {
     }
 
     /// Writes a file of the state folder so that it is there whole and durable, or not at all.
-    pub(super) fn write_state(&self, name: &str, bytes: &[u8]) -> Result<()> {
+    pub(super) fn write_state(&self, name: &str, fill: Fill<'_>) -> Result<()> {
         let (draft, path) = (self.in_state("draft"), self.in_state(name));
         self.remove_file(&draft)?;
-        self.disk.create(&draft, bytes).map_err(PublishError::disk(Act::Write, &draft))?;
+        self.disk.create_with(&draft, fill).map_err(PublishError::disk(Act::Write, &draft))?;
         self.sync(&draft)?;
         self.rename(Act::Write, &draft, &path)?;
         self.sync(&self.state)
@@ -118,9 +130,9 @@ impl Place {
 
     /// Removes a folder of ours with all that is in it; fine if it is not there.
     pub(super) fn remove_tree(&self, path: &Path) -> Result<()> {
-        let held = match self.disk.list(path) {
+        let held = match self.disk.list(CWD, path) {
             Err(error) if is_absent(&error) => return Ok(()),
-            answer => answer.map_err(PublishError::disk(Act::Read, path))?,
+            answer => answer.map_err(PublishError::disk(Act::Read, path))?.1,
         };
         held.par_iter().try_for_each(|(name, stamp)| match stamp.sort {
             Sort::Folder => self.remove_tree(&path.join(name)),
@@ -129,29 +141,91 @@ impl Place {
         self.disk.remove_folder(path).map_err(PublishError::disk(Act::Remove, path))
     }
 
-    /// All that stands below `root`, sorted by path; nothing if it is not there.
-    pub(super) fn walk(&self, root: &Path) -> Result<Vec<(Rel, Stamp)>> {
+    /// Shows `visit` everything that stands below `root`, a folder before what is in it, in no
+    /// order and from many threads; with the files of the manifest that are at, or in, that place.
+    /// It answers whether to look into a folder. Nothing is shown if `root` is not there.
+    pub(super) fn walk(&self, root: &Path, manifest: &Manifest, visit: &Visit<'_>) -> Result<()> {
         if self.stat(root)?.is_none() {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let mut found = self.walk_below(root, b"")?;
-        found.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        Ok(found)
+        let walk = Walk { place: self, root, manifest, visit };
+        walk.folder((CWD, root), &mut Vec::new(), 0..manifest.len())
+    }
+}
+
+/// What is done with each thing that a walk meets: its path below the root, what it is, and which
+/// files of the manifest stand there or below.
+pub(super) type Visit<'v> = dyn Fn(&[u8], &Stamp, Range<usize>) -> Result<bool> + Sync + 'v;
+
+struct Walk<'w> {
+    place: &'w Place,
+    root: &'w Path,
+    manifest: &'w Manifest,
+    visit: &'w Visit<'w>,
+}
+
+impl Walk<'_> {
+    /// One folder, opened from the one above where that is still open.
+    fn folder(
+        &self,
+        (at, path): (BorrowedFd<'_>, &Path),
+        rel: &mut Rel,
+        range: Range<usize>,
+    ) -> Result<()> {
+        let failed = |error| PublishError::disk(Act::Read, &below(self.root, rel))(error);
+        let (open, held) = self.place.disk.list(at, path).map_err(failed)?;
+        let length = rel.len();
+        let mut deeper = Vec::new();
+        for (name, stamp) in held {
+            rel.truncate(length);
+            if length > 0 {
+                rel.push(b'/');
+            }
+            rel.extend_from_slice(name.as_bytes());
+            let is_folder = stamp.sort == Sort::Folder;
+            let listed = if is_folder {
+                rel.push(b'/');
+                let inside = self.manifest.inside(range.clone(), rel);
+                rel.pop();
+                inside
+            } else {
+                let found = self.manifest.find_in(range.clone(), rel);
+                found.map_or(0..0, |at| at..at + 1)
+            };
+            if (self.visit)(rel, &stamp, listed.clone())? && is_folder {
+                deeper.push((name, listed));
+            }
+        }
+        rel.truncate(length);
+        self.deeper(open, rel, deeper)
     }
 
-    fn walk_below(&self, root: &Path, rel: &[u8]) -> Result<Vec<(Rel, Stamp)>> {
-        let folder = below(root, rel);
-        let held = self.disk.list(&folder).map_err(PublishError::disk(Act::Read, &folder))?;
-        let held: Vec<(Rel, Stamp)> = held
-            .into_iter()
-            .map(|(name, stamp)| (join(rel, name.as_encoded_bytes()), stamp))
-            .collect();
-        let deeper: Vec<Vec<(Rel, Stamp)>> = held
-            .par_iter()
-            .filter(|(_, stamp)| stamp.sort == Sort::Folder)
-            .map(|(rel, _)| self.walk_below(root, rel))
-            .collect::<Result<_>>()?;
-        Ok(held.into_iter().chain(deeper.into_iter().flatten()).collect())
+    /// The folders in a folder: near the root by many threads, each opened by its whole path, so
+    /// that no thread that waits for another holds one open; further down one after the other.
+    fn deeper(
+        &self,
+        open: Dir,
+        rel: &mut Rel,
+        deeper: Vec<(OsString, Range<usize>)>,
+    ) -> Result<()> {
+        const NEAR: usize = 3;
+        if rel.is_empty() || rel.iter().filter(|byte| **byte == b'/').count() + 1 < NEAR {
+            drop(open);
+            return deeper.into_par_iter().try_for_each(|(name, listed)| {
+                let mut rel = join(rel, name.as_bytes());
+                let path = below(self.root, &rel);
+                self.folder((CWD, &path), &mut rel, listed)
+            });
+        }
+        let length = rel.len();
+        for (name, listed) in deeper {
+            rel.push(b'/');
+            rel.extend_from_slice(name.as_bytes());
+            let fd = open.fd().map_err(|e| PublishError::disk(Act::Read, self.root)(e.into()))?;
+            self.folder((fd, Path::new(&name)), rel, listed)?;
+            rel.truncate(length);
+        }
+        Ok(())
     }
 }
 

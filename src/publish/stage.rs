@@ -4,18 +4,18 @@
 //! really there by its stamp (by its bytes where the stamp differs, as after a restored backup).
 //! Only what differs is written, into a folder beside the output.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::ErrorKind;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::disk::{Disk, Os, Rel, Sort, Stamp, below};
+use super::disk::{Disk, Os, Sort, Stamp, below};
 use super::error::{Act, PublishError, Space};
-use super::manifest::{Entry, Manifest, Role};
+use super::last::{Last, in_the_way};
+use super::manifest::{Manifest, Role};
 use super::place::{Place, is_absent};
+use super::plan::{From, Item, Plan};
 use super::swap::recover;
 use super::{Report, Written, next};
 
@@ -28,47 +28,10 @@ pub struct Stage {
     pub(super) last: Last,
     /// Name, in the state folder, of the folder that takes what differs.
     pub(super) name: String,
-    plan: Mutex<Plan>,
+    pub(super) plan: Plan,
     /// True from the moment when the staged folder may have become the site.
     pub(super) swapping: AtomicBool,
     _held: Held,
-}
-
-/// What is published now.
-pub(super) struct Last {
-    /// False: never built by us.
-    pub(super) known: bool,
-    pub(super) manifest: Manifest,
-    /// For each entry of the manifest, what is really there.
-    pub(super) found: Vec<Option<Stamp>>,
-    /// What is there and not of our making, folders included.
-    pub(super) foreign: BTreeMap<Rel, Stamp>,
-    pub(super) root: Option<Stamp>,
-}
-
-/// The outputs so far.
-#[derive(Default)]
-pub(super) struct Plan {
-    pub(super) items: BTreeMap<Box<str>, Item>,
-    /// Every folder that they need, with one output that needs it.
-    folders: BTreeMap<Box<str>, Box<str>>,
-}
-
-/// One output.
-pub(super) struct Item {
-    pub(super) entry: Entry,
-    pub(super) from: From,
-}
-
-/// Where the bytes of an output are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum From {
-    /// In the published site.
-    Site,
-    /// In the staged folder.
-    Stage,
-    /// Not written yet, or writing failed.
-    Nowhere,
 }
 
 impl Stage {
@@ -84,15 +47,9 @@ impl Stage {
         let held = lock(&place)?;
         let manifest = recover(&place)?;
         let last = Last::look(&place, manifest)?;
+        let plan = Plan::new(&last.manifest);
         let name = format!("next-{}", std::process::id());
-        Ok(Stage {
-            place,
-            last,
-            name,
-            plan: Mutex::default(),
-            swapping: AtomicBool::new(false),
-            _held: held,
-        })
+        Ok(Stage { place, last, name, plan, swapping: AtomicBool::new(false), _held: held })
     }
 
     /// The output folder, links followed.
@@ -125,8 +82,8 @@ impl Stage {
     }
 
     /// Puts the new generation in the place of the old one, in one step.
-    pub fn commit(self) -> Result<Report> {
-        let plan = std::mem::take(&mut *self.plan());
+    pub fn commit(mut self) -> Result<Report> {
+        let plan = std::mem::replace(&mut self.plan, Plan::new(&Manifest::default()));
         next::commit(&self, plan)
     }
 
@@ -134,87 +91,61 @@ impl Stage {
         if !is_fit(path) {
             return Err(PublishError::BadPath(path.to_owned()));
         }
-        let Some(Stamp { inode, changed, .. }) = self.published(path, size, hash)? else {
-            return Ok(false);
-        };
-        let entry = Entry { path: path.into(), size, hash, inode, changed, role };
-        self.claim(Item { entry, from: From::Site })?;
+        let Some(found) = self.published(path, size, hash)? else { return Ok(false) };
+        self.last.yields(&self.place.out, path)?;
+        match found {
+            Found::Listed(at) => self.plan.keep(at, path, role)?,
+            Found::Foreign(Stamp { inode, changed, .. }) => {
+                let item = Item { size, hash, inode, changed, role, from: From::Site };
+                self.plan.add(&self.last.manifest, path, item)?;
+            }
+        }
         Ok(true)
     }
 
     fn put(&self, path: &str, bytes: &[u8], role: Role) -> Result<Written> {
-        if !is_fit(path) {
-            return Err(PublishError::BadPath(path.to_owned()));
-        }
         let (size, hash) = (bytes.len() as u64, blake3::hash(bytes));
-        let entry = Entry { path: path.into(), size, hash, inode: 0, changed: 0, role };
-        self.claim(Item { entry, from: From::Nowhere })?;
-        let (written, stamp) = match self.published(path, size, hash)? {
-            Some(stamp) => (Written::Same, stamp),
-            None => self.create(path, bytes)?,
-        };
-        if let Some(item) = self.plan().items.get_mut(path) {
-            (item.entry.inode, item.entry.changed) = (stamp.inode, stamp.changed);
-            item.from = if written == Written::Same { From::Site } else { From::Stage };
+        if self.take_over(path, size, hash, role)? {
+            return Ok(Written::Same);
         }
+        self.last.yields(&self.place.out, path)?;
+        let item = Item { size, hash, inode: 0, changed: 0, role, from: From::Nowhere };
+        self.plan.add(&self.last.manifest, path, item)?;
+        let (written, stamp) = self.create(path, bytes)?;
+        self.plan.settle(path, |item| {
+            (item.inode, item.changed, item.from) = (stamp.inode, stamp.changed, From::Stage);
+        });
         Ok(written)
     }
 
-    fn plan(&self) -> MutexGuard<'_, Plan> {
-        self.plan.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Reserves the path: no other output may be there, above or below.
-    fn claim(&self, item: Item) -> Result<()> {
-        let path = &*item.entry.path;
-        self.last.yields(&self.place.out, path)?;
-        let mut plan = self.plan();
-        let clash = |file: &str, inside: &str| {
-            Err(PublishError::FileOrFolder { file: file.into(), inside: inside.into() })
-        };
-        if plan.items.contains_key(path) {
-            return Err(PublishError::Twice(path.into()));
-        }
-        if let Some(inside) = plan.folders.get(path) {
-            return clash(path, inside);
-        }
-        for folder in folders_of(path) {
-            if plan.folders.contains_key(folder) {
-                break;
+    /// The published file, if it has these bytes.
+    fn published(&self, path: &str, size: u64, hash: blake3::Hash) -> Result<Option<Found>> {
+        let Last { manifest, moved, foreign, .. } = &self.last;
+        let (stamp, found) = match manifest.find(path.as_bytes()) {
+            Some(at) if self.last.is_exact(at) => {
+                let entry = manifest.entry(at);
+                let is_same = (entry.size, entry.hash) == (size, hash);
+                return Ok(is_same.then_some(Found::Listed(at)));
             }
-            if plan.items.contains_key(folder) {
-                return clash(folder, path);
-            }
-            plan.folders.insert(folder.into(), path.into());
-        }
-        plan.items.insert(path.into(), item);
-        Ok(())
-    }
-
-    /// The stamp of the published file, if it has these bytes.
-    fn published(&self, path: &str, size: u64, hash: blake3::Hash) -> Result<Option<Stamp>> {
-        let Last { manifest, found, foreign, .. } = &self.last;
-        let (stamp, listed) = match manifest.find(path.as_bytes()) {
-            Some(at) => (found[at], Some(&manifest.entries[at])),
-            None => (foreign.get(path.as_bytes()).copied(), None),
+            Some(at) => (moved.get(&at).copied(), Found::Listed(at)),
+            None => match foreign.get(path.as_bytes()) {
+                Some(stamp) => (Some(*stamp), Found::Foreign(*stamp)),
+                None => return Ok(None),
+            },
         };
-        let Some(stamp) = stamp.filter(|s| s.sort == Sort::File && s.size == size) else {
+        if stamp.is_none_or(|stamp| stamp.sort != Sort::File || stamp.size != size) {
             return Ok(None);
-        };
-        if let Some(listed) = listed.filter(|listed| listed.is_exactly(&stamp)) {
-            return Ok(Some(stamp).filter(|_| listed.hash == hash));
         }
         let path = below(&self.place.out, path.as_bytes());
         let bytes = self.place.disk.read(&path).map_err(PublishError::disk(Act::Read, &path))?;
-        Ok(Some(stamp).filter(|_| blake3::hash(&bytes) == hash))
+        Ok((blake3::hash(&bytes) == hash).then_some(found))
     }
 
     fn create(&self, path: &str, bytes: &[u8]) -> Result<(Written, Stamp)> {
         let rel = path.as_bytes();
-        let is_listed =
-            self.last.manifest.find(rel).is_some_and(|at| self.last.found[at].is_some());
+        let is_there = self.last.manifest.find(rel).is_some_and(|at| self.last.is_there(at));
         if self.last.foreign.contains_key(rel) {
-            return Err(self.last.in_the_way(&self.place.out, rel, path));
+            return Err(in_the_way(&self.place.out, rel, path));
         }
         let target = below(&self.place.in_state(&self.name), rel);
         let stamp = match self.place.disk.create(&target, bytes) {
@@ -225,7 +156,7 @@ impl Stage {
             answer => answer,
         };
         let stamp = stamp.map_err(|error| self.refused(target, bytes.len() as u64, error))?;
-        Ok((if is_listed { Written::Changed } else { Written::New }, stamp))
+        Ok((if is_there { Written::Changed } else { Written::New }, stamp))
     }
 
     fn refused(&self, path: PathBuf, needed: u64, error: std::io::Error) -> PublishError {
@@ -245,67 +176,12 @@ impl Drop for Stage {
     }
 }
 
-/// What is published at `out` stands as it was last published: the hash of its manifest.
-pub fn standing(out: &Path) -> Option<blake3::Hash> {
-    let place = Place::find(Arc::new(Os), out).ok()?;
-    let bytes = place.read_state("manifest").ok()??;
-    let manifest = Manifest::from_bytes(&bytes)?;
-    let last = Last::look(&place, Some(manifest)).ok()?;
-    let here = last.root.is_some_and(|root| root.inode == last.manifest.root);
-    let mut pairs = last.manifest.entries.iter().zip(&last.found);
-    let all = pairs.all(|(entry, found)| found.is_some_and(|stamp| entry.is_exactly(&stamp)));
-    (here && all).then(|| blake3::hash(&bytes))
-}
-
-impl Last {
-    fn look(place: &Place, manifest: Option<Manifest>) -> Result<Last> {
-        let root = place.stat(&place.out)?;
-        let (known, manifest) = (manifest.is_some(), manifest.unwrap_or_default());
-        let mut found = vec![None; manifest.entries.len()];
-        let mut foreign = BTreeMap::new();
-        for (rel, stamp) in place.walk(&place.out)? {
-            match manifest.find(&rel) {
-                Some(at) if stamp.sort == Sort::File => found[at] = Some(stamp),
-                _ if stamp.sort == Sort::Folder && manifest.holds(&rel) => {}
-                _ => {
-                    foreign.insert(rel, stamp);
-                }
-            }
-        }
-        Ok(Last { known, manifest, found, foreign, root })
-    }
-
-    /// Nothing that is not ours stands above or below the path. (A file at the very path may turn
-    /// out to have the same bytes; then it is taken over.)
-    fn yields(&self, out: &Path, path: &str) -> Result<()> {
-        if self.foreign.is_empty() {
-            return Ok(());
-        }
-        let is_folder = |rel: &[u8]| self.foreign.get(rel).is_none_or(|s| s.sort == Sort::Folder);
-        let above = folders_of(path).find(|folder| !is_folder(folder.as_bytes()));
-        if let Some(folder) = above {
-            return Err(self.in_the_way(out, folder.as_bytes(), path));
-        }
-        let start = format!("{path}/").into_bytes();
-        let mut after = self.foreign.range::<[u8], _>((Bound::Included(&*start), Bound::Unbounded));
-        match after.next().filter(|(rel, _)| rel.starts_with(&start)) {
-            Some((rel, _)) => Err(self.in_the_way(out, rel, path)),
-            None => Ok(()),
-        }
-    }
-
-    fn in_the_way(&self, out: &Path, rel: &[u8], wanted: &str) -> PublishError {
-        PublishError::Foreign { path: below(out, rel), wanted: wanted.to_owned() }
-    }
-}
-
-impl Manifest {
-    /// One of its files is in that folder.
-    fn holds(&self, folder: &[u8]) -> bool {
-        let start = [folder, b"/"].concat();
-        let at = self.entries.partition_point(|entry| entry.path.as_bytes() < &*start);
-        self.entries.get(at).is_some_and(|entry| entry.path.as_bytes().starts_with(&start))
-    }
+/// Where a published file with the wanted bytes is known from.
+enum Found {
+    /// From the last manifest.
+    Listed(usize),
+    /// It is not of our making.
+    Foreign(Stamp),
 }
 
 /// The lock, held.
@@ -331,13 +207,6 @@ fn lock(place: &Place) -> Result<Held> {
         }
         answer => answer.map(Held).map_err(PublishError::disk(Act::Lock, &path)),
     }
-}
-
-/// The folders of a path, innermost first.
-pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rfind('/').map(|at| &path[..at]), |folder| {
-        folder.rfind('/').map(|at| &folder[..at])
-    })
 }
 
 fn is_fit(path: &str) -> bool {

@@ -7,6 +7,8 @@
 use std::io;
 use std::path::Path;
 
+use rustix::fs::CWD;
+
 use super::disk::Sort;
 use super::error::{Act, PublishError};
 use super::manifest::Manifest;
@@ -14,37 +16,35 @@ use super::place::Place;
 
 type Result<T> = std::result::Result<T, PublishError>;
 
-const MANIFEST: &str = "manifest";
-const MANIFEST_NEXT: &str = "manifest-next";
+/// What the published generation consists of.
+pub(super) const MANIFEST: &str = "manifest";
+/// The same for the one that is about to take its place.
+pub(super) const MANIFEST_NEXT: &str = "manifest-next";
 /// The manifest of [`PREVIOUS`], for whoever moves that folder back by hand.
 const MANIFEST_PREVIOUS: &str = "manifest-previous";
-const JOURNAL: &str = "swap";
+/// There while two renames stand in for an exchange.
+pub(super) const JOURNAL: &str = "swap";
 const OLD: &str = "old";
 /// The generation before the published one.
 pub(super) const PREVIOUS: &str = "previous";
 
 /// Puts a durable generation in the place of the output. An error: the output is as it was. A
 /// trouble that came after the one step is handed back as such: the next start puts it in order.
-pub(super) fn swap(place: &Place, manifest: &Manifest) -> Result<Option<PublishError>> {
-    place.write_state(MANIFEST_NEXT, &manifest.to_bytes())?;
-    let next = place.in_state(&manifest.staged_as);
+/// Its manifest is in the state folder as [`MANIFEST_NEXT`].
+pub(super) fn swap(place: &Place, staged_as: &str) -> Result<Option<PublishError>> {
+    let next = place.in_state(staged_as);
     if place.stat(&place.out)?.is_none() {
         place.rename(Act::Swap, &next, &place.out)?;
     } else {
         match place.disk.exchange(&next, &place.out) {
             Err(error) if is_unsupported(&error) => {
-                rename_twice(place, &manifest.staged_as)?;
-                return Ok(end_journal(place, &manifest.staged_as).err());
+                rename_twice(place, staged_as)?;
+                return Ok(end_journal(place, staged_as).err());
             }
             answer => answer.map_err(PublishError::disk(Act::Swap, &place.out))?,
         }
     }
-    Ok(sync_both(place).and_then(|()| settle(place, &manifest.staged_as)).err())
-}
-
-/// Writes the manifest of a generation whose files did not change.
-pub(super) fn rewrite_manifest(place: &Place, manifest: &Manifest) -> Result<()> {
-    place.write_state(MANIFEST, &manifest.to_bytes())
+    Ok(sync_both(place).and_then(|()| settle(place, staged_as)).err())
 }
 
 /// Mends what a kill left, removes half-made folders, and reads the manifest of what is published.
@@ -52,7 +52,7 @@ pub(super) fn rewrite_manifest(place: &Place, manifest: &Manifest) -> Result<()>
 pub(super) fn recover(place: &Place) -> Result<Option<Manifest>> {
     recover_journal(place)?;
     let root = place.stat(&place.out)?.map(|stamp| stamp.inode);
-    let read = |name| Ok(place.read_state(name)?.and_then(|bytes| Manifest::from_bytes(&bytes)));
+    let read = |name| Ok(place.read_state(name)?.and_then(Manifest::from_bytes));
     let mut manifest: Option<Manifest> = read(MANIFEST)?;
     if manifest.as_ref().is_none_or(|manifest| Some(manifest.root) != root) {
         let previous = read(MANIFEST_PREVIOUS)?.filter(|previous| Some(previous.root) == root);
@@ -89,7 +89,7 @@ fn settle(place: &Place, staged_as: &str) -> Result<()> {
 
 /// Where folders cannot change places: a journal, the old one aside, the new one in.
 fn rename_twice(place: &Place, staged_as: &str) -> Result<()> {
-    place.write_state(JOURNAL, staged_as.as_bytes())?;
+    place.write_state(JOURNAL, &mut |to| to.write_all(staged_as.as_bytes()))?;
     place.rename(Act::Swap, &place.out, &place.in_state(OLD))?;
     let answer = place.rename(Act::Swap, &place.in_state(staged_as), &place.out);
     if answer.is_err() {
@@ -137,7 +137,8 @@ fn sync_both(place: &Place) -> Result<()> {
 /// Removes what a stopped build left in the state folder.
 fn clear(place: &Place) -> Result<()> {
     let state = &place.state;
-    for (name, stamp) in place.disk.list(state).map_err(PublishError::disk(Act::Read, state))? {
+    let (_, held) = place.disk.list(CWD, state).map_err(PublishError::disk(Act::Read, state))?;
+    for (name, stamp) in held {
         let Some(text) = name.to_str() else { continue };
         let path = state.join(text);
         match stamp.sort {

@@ -1,13 +1,14 @@
 //! The disk, with one call that fails, writes short, or is the last thing the process does.
 
-use std::ffi::OsString;
 use std::fs::File;
 use std::io;
+use std::os::fd::BorrowedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use danbiet::publish::disk::{Disk, Os, Stamp};
+use danbiet::publish::disk::{Disk, Fill, Listing, Os, Stamp};
+use rustix::fs::Dir;
 
 /// The disk, with one call that goes wrong.
 pub(crate) struct Faulty {
@@ -72,14 +73,27 @@ impl Disk for Faulty {
         }
         answer
     }
+    fn create_with(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
+        let mut was_tried = false;
+        let answer = self.call(|| {
+            was_tried = true;
+            Os.create_with(path, fill)
+        });
+        if !was_tried {
+            let mut bytes = Vec::new();
+            fill(&mut bytes)?;
+            let _ = Os.create(path, &bytes[..bytes.len() / 2]);
+        }
+        answer
+    }
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.call(|| Os.read(path))
     }
     fn stat(&self, path: &Path) -> io::Result<Stamp> {
         self.call(|| Os.stat(path))
     }
-    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Stamp)>> {
-        self.call(|| Os.list(folder))
+    fn list(&self, at: BorrowedFd<'_>, path: &Path) -> io::Result<(Dir, Listing)> {
+        self.call(|| Os.list(at, path))
     }
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         self.call(|| Os.resolve(path))
