@@ -42,6 +42,8 @@ pub struct Stamp {
     pub changed: i64,
     /// Permission bits.
     pub mode: u32,
+    /// How many names it has.
+    pub links: u64,
 }
 
 impl Stamp {
@@ -59,6 +61,7 @@ impl Stamp {
             size: meta.size(),
             changed: nanoseconds(meta.mtime(), meta.mtime_nsec()),
             mode: meta.mode() & 0o7777,
+            links: meta.nlink(),
         }
     }
 
@@ -77,12 +80,14 @@ impl Stamp {
             size: stat.st_size as u64,
             changed: nanoseconds(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
             mode: stat.st_mode as u32 & 0o7777,
+            links: stat.st_nlink as u64,
         })
     }
 }
 
 /// A folder of which nothing more was asked.
-const FOLDER: Stamp = Stamp { sort: Sort::Folder, inode: 0, size: 0, changed: 0, mode: 0 };
+const FOLDER: Stamp =
+    Stamp { sort: Sort::Folder, inode: 0, size: 0, changed: 0, mode: 0, links: 0 };
 
 fn nanoseconds(seconds: i64, rest: i64) -> i64 {
     seconds.wrapping_mul(1_000_000_000).wrapping_add(rest)

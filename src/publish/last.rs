@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::os::fd::AsFd;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -24,8 +24,8 @@ pub(super) struct Last {
     /// False: never built by us.
     pub(super) known: bool,
     pub(super) manifest: Manifest,
-    /// For each file of the manifest: it is there, with its stamp.
-    exact: Vec<AtomicBool>,
+    /// For each file of the manifest: it is there, with its stamp; and how many names it has.
+    exact: Vec<AtomicU8>,
     /// Files of the manifest that are there with another stamp.
     pub(super) moved: BTreeMap<usize, Stamp>,
     /// What is there and not of our making, folders included.
@@ -37,13 +37,14 @@ impl Last {
     pub(super) fn look(place: &Place, manifest: Option<Manifest>) -> Result<Last> {
         let root = place.stat(&place.out)?;
         let (known, manifest) = (manifest.is_some(), manifest.unwrap_or_default());
-        let exact: Vec<AtomicBool> = (0..manifest.len()).map(|_| AtomicBool::new(false)).collect();
+        let exact: Vec<AtomicU8> = (0..manifest.len()).map(|_| AtomicU8::new(0)).collect();
         let (moved, foreign) = (Mutex::new(BTreeMap::new()), Mutex::new(BTreeMap::new()));
         place.walk(&place.out, &manifest, &|rel, stamp, listed| {
             match (stamp.sort, listed.clone().next()) {
                 (Sort::Folder, Some(_)) => {}
                 (Sort::File, Some(at)) if manifest.entry(at).is_exactly(stamp) => {
-                    exact[at].store(true, Ordering::Relaxed);
+                    let links = u8::try_from(stamp.links).unwrap_or(u8::MAX).max(1);
+                    exact[at].store(links, Ordering::Relaxed);
                 }
                 (Sort::File, Some(at)) => {
                     moved.lock().unwrap_or_else(PoisonError::into_inner).insert(at, *stamp);
@@ -66,7 +67,12 @@ impl Last {
 
     /// The file is there, with its stamp.
     pub(super) fn is_exact(&self, at: usize) -> bool {
-        self.exact[at].load(Ordering::Relaxed)
+        self.exact[at].load(Ordering::Relaxed) > 0
+    }
+
+    /// The file is there, with its stamp, and has one more name.
+    pub(super) fn is_double(&self, at: usize) -> bool {
+        self.exact[at].load(Ordering::Relaxed) == 2
     }
 
     /// The file is there, as we left it or not.

@@ -43,6 +43,8 @@ impl Entry<'_> {
 pub(super) struct Manifest {
     /// Inode of the generation's folder, wherever it is called.
     pub(super) root: u64,
+    /// The same of the generation before.
+    pub(super) before: u64,
     /// Name, in the state folder, under which it was put in place.
     pub(super) staged_as: String,
     /// The hash by which it is known outside.
@@ -51,33 +53,55 @@ pub(super) struct Manifest {
     /// Where the records begin, and where the paths do.
     records: usize,
     paths: usize,
+    /// Bytes, after the paths, of those where the generation before differs.
+    differs: usize,
 }
 
-const HEAD: &[u8; 16] = b"danbiet files 2\n";
+/// What a manifest says but for the files.
+pub(super) struct Head<'h> {
+    pub(super) root: u64,
+    pub(super) before: u64,
+    pub(super) staged_as: &'h str,
+    /// Every path where the generation before has another file, or one that this has not, or
+    /// something that is not of our making; each ended by a zero byte.
+    pub(super) differs: &'h [u8],
+}
+
+const HEAD: &[u8; 16] = b"danbiet files 3\n";
 const SEAL: usize = blake3::OUT_LEN;
 /// Hash, size, inode, time of change, role, end of the path.
 const RECORD: usize = 32 + 8 + 8 + 8 + 1 + 4;
 
 impl Default for Manifest {
     fn default() -> Manifest {
-        let (root, staged_as, seal) = (0, String::new(), blake3::hash(b""));
-        Manifest { root, staged_as, seal, records: 0, paths: 0, bytes: Vec::new() }
+        Manifest {
+            root: 0,
+            before: 0,
+            staged_as: String::new(),
+            seal: blake3::hash(b""),
+            bytes: Vec::new(),
+            records: 0,
+            paths: 0,
+            differs: 0,
+        }
     }
 }
 
 /// Writes the manifest of these entries, sorted by path; its hash.
 pub(super) fn write<'m, I: Iterator<Item = Entry<'m>>>(
     to: &mut dyn Write,
-    (root, staged_as): (u64, &str),
+    head: &Head<'_>,
     entries: impl Fn() -> I,
 ) -> io::Result<blake3::Hash> {
     let mut sealed = Sealed { to, pending: Vec::new(), hasher: blake3::Hasher::new() };
     let number = |n: usize| u32::try_from(n).map_err(|_| io::ErrorKind::FileTooLarge);
     sealed.put(HEAD)?;
-    sealed.put(&root.to_le_bytes())?;
-    sealed.put(&number(entries().count())?.to_le_bytes())?;
-    sealed.put(&number(staged_as.len())?.to_le_bytes())?;
-    sealed.put(staged_as.as_bytes())?;
+    sealed.put(&head.root.to_le_bytes())?;
+    sealed.put(&head.before.to_le_bytes())?;
+    for count in [entries().count(), head.differs.len(), head.staged_as.len()] {
+        sealed.put(&number(count)?.to_le_bytes())?;
+    }
+    sealed.put(head.staged_as.as_bytes())?;
     let mut end = 0;
     for Entry { path, size, hash, inode, changed, role } in entries() {
         end += path.len();
@@ -89,6 +113,7 @@ pub(super) fn write<'m, I: Iterator<Item = Entry<'m>>>(
         sealed.put(&number(end)?.to_le_bytes())?;
     }
     entries().try_for_each(|entry| sealed.put(entry.path))?;
+    sealed.put(head.differs)?;
     sealed.end()
 }
 
@@ -148,21 +173,35 @@ impl Manifest {
         }
         let rest = bytes[..body].strip_prefix(HEAD)?;
         let (root, rest) = rest.split_first_chunk::<8>()?;
-        let (count, rest) = rest.split_first_chunk::<4>()?;
-        let (name, rest) = rest.split_first_chunk::<4>()?;
-        let name = rest.get(..u32::from_le_bytes(*name) as usize)?;
-        let (root, staged_as) = (u64::from_le_bytes(*root), std::str::from_utf8(name).ok()?.into());
+        let (before, rest) = rest.split_first_chunk::<8>()?;
+        let (counts, rest) = rest.split_first_chunk::<12>()?;
+        let [count, differs, name] =
+            [0, 4, 8].map(|at| u32::from_le_bytes(array(&counts[at..])) as usize);
+        let name = rest.get(..name)?;
         let records = body - rest.len() + name.len();
-        let paths = records + RECORD * u32::from_le_bytes(*count) as usize;
-        let manifest = Manifest { root, staged_as, seal, bytes, records, paths };
+        let manifest = Manifest {
+            root: u64::from_le_bytes(*root),
+            before: u64::from_le_bytes(*before),
+            staged_as: std::str::from_utf8(name).ok()?.into(),
+            seal,
+            records,
+            paths: records + RECORD * count,
+            differs,
+            bytes,
+        };
         manifest.is_sound(body).then_some(manifest)
     }
 
     /// The ends of the paths rise and fill the place that is theirs.
     fn is_sound(&self, body: usize) -> bool {
-        let Some(room) = body.checked_sub(self.paths) else { return false };
+        let Some(room) = body.checked_sub(self.paths + self.differs) else { return false };
         let ends = || (0..self.len()).map(|at| self.end_of(at));
         ends().is_sorted() && ends().next_back().unwrap_or(0) == room
+    }
+
+    /// The paths where the generation before differs, each ended by a zero byte.
+    pub(super) fn differs(&self) -> &[u8] {
+        &self.bytes[self.bytes.len().saturating_sub(SEAL + self.differs)..][..self.differs]
     }
 
     /// How many files there are.
@@ -255,7 +294,8 @@ mod tests {
 
     fn written(entries: &[Entry<'static>]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let seal = write(&mut bytes, (12, "next-1"), || entries.iter().copied()).unwrap();
+        let head = Head { root: 12, before: 11, staged_as: "next-1", differs: b"a/x\0y\0" };
+        let seal = write(&mut bytes, &head, || entries.iter().copied()).unwrap();
         assert_eq!(seal.as_bytes(), &bytes[bytes.len() - SEAL..]);
         bytes
     }
@@ -266,7 +306,9 @@ mod tests {
             let manifest = Manifest::from_bytes(written(&entries)).unwrap();
             let read: Vec<Entry> = (0..manifest.len()).map(|at| manifest.entry(at)).collect();
             assert_eq!(read, entries);
-            assert_eq!((manifest.root, &*manifest.staged_as), (12, "next-1"));
+            let Manifest { root, before, staged_as, .. } = &manifest;
+            assert_eq!((*root, *before, &**staged_as), (12, 11, "next-1"));
+            assert_eq!(manifest.differs(), b"a/x\0y\0");
         }
     }
 
@@ -300,7 +342,7 @@ mod tests {
     fn a_sealed_list_that_is_no_manifest_is_refused() {
         let entries = sample();
         let bytes = written(&entries);
-        for (at, value) in [(0, b'x'), (24, 200), (28, 0xff), (24, 3)] {
+        for (at, value) in [(0, b'x'), (32, 200), (32, 3), (36, 0xff), (40, 0xff)] {
             let mut altered = bytes[..bytes.len() - SEAL].to_vec();
             altered[at] = value;
             let seal = blake3::hash(&altered);

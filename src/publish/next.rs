@@ -7,6 +7,8 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
+use std::ops::Range;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +18,7 @@ use rayon::prelude::*;
 use super::Report;
 use super::disk::{Rel, Sort, Stamp, below};
 use super::error::{Act, PublishError};
-use super::manifest::{self, Entry};
+use super::manifest::{self, Entry, Head};
 use super::place::{Place, is_absent};
 use super::plan::{From, Generation, Item, Plan};
 use super::stage::Stage;
@@ -42,8 +44,10 @@ pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
     next.complete(&mut all)?;
     let root = stage.place.stat(&next.folder)?.map_or(0, |stamp| stamp.inode);
     next.sync()?;
-    let name = &*next.name;
-    let manifest = write_manifest(&stage.place, MANIFEST_NEXT, (root, name), || all.entries())?;
+    let (name, differs) = (&*next.name, all.differs());
+    let before = stage.last.root.map_or(0, |stamp| stamp.inode);
+    let head = Head { root, before, staged_as: name, differs: &differs };
+    let manifest = write_manifest(&stage.place, MANIFEST_NEXT, &head, || all.entries())?;
     stage.swapping.store(true, Ordering::Relaxed);
     let trouble = swap(&stage.place, name)?;
     if next.name != stage.name {
@@ -55,7 +59,7 @@ pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
 fn write_manifest<'m, I: Iterator<Item = Entry<'m>>>(
     place: &Place,
     name: &str,
-    head: (u64, &str),
+    head: &Head<'_>,
     entries: impl Fn() -> I,
 ) -> Result<blake3::Hash> {
     let mut seal = blake3::hash(b"");
@@ -92,8 +96,9 @@ fn stay(stage: &Stage, all: &Generation<'_>) -> Result<Report> {
     let manifest = if root == last.root && is_same() {
         last.seal
     } else {
-        let head = (root, &*stage.name);
-        write_manifest(&stage.place, MANIFEST, head, || all.entries_as_they_are())?
+        let (before, differs) = (last.before, last.differs());
+        let head = Head { root, before, staged_as: &stage.name, differs };
+        write_manifest(&stage.place, MANIFEST, &head, || all.entries_as_they_are())?
     };
     Ok(Report { manifest: Some(manifest), ..counted(all) })
 }
@@ -159,25 +164,100 @@ impl<'s> Next<'s> {
         if self.folder == self.staged {
             return Ok(held);
         }
-        self.place.walk(&self.folder, &all.last.manifest, &|rel, stamp, listed| {
-            let kept = listed.clone().find(|at| all.role(*at).is_some());
-            let fits = match stamp.sort {
-                Sort::Folder => kept.is_some() || needs_folder(all, rel),
-                Sort::File => inode_wanted(all, rel, kept) == Some(stamp.inode),
-                Sort::Link | Sort::Other => false,
-            };
-            match (kept, stamp.sort) {
-                _ if !fits => self.remove(rel, stamp)?,
-                (Some(at), Sort::File) => held.kept[at].store(true, Ordering::Relaxed),
-                (_, Sort::Folder) if !all.last.foreign.contains_key(rel) => {}
-                _ => {
-                    let mut others = held.others.lock().unwrap_or_else(PoisonError::into_inner);
-                    others.insert(rel.to_vec());
-                }
-            }
-            Ok(fits)
-        })?;
+        let is_known = |stamp: Stamp| stamp.inode == all.last.manifest.before;
+        if self.place.stat(&self.folder)?.is_some_and(is_known) {
+            self.tidy_known(all, &held)?;
+        } else {
+            let judge =
+                |rel: &[u8], stamp: &Stamp, listed| self.judge(all, &held, rel, stamp, listed);
+            self.place.walk(&self.folder, &all.last.manifest, &judge)?;
+        }
         Ok(held)
+    }
+
+    /// The same where the last manifest says in what the folder differs from the published one: it
+    /// is enough to look there, and where this generation differs. That every other file is still
+    /// in the folder is seen from its having two names; if it has one, or more, it is looked for.
+    fn tidy_known(&self, all: &Generation<'_>, held: &Held) -> Result<()> {
+        let last = all.last;
+        let mut doubtful: BTreeSet<&[u8]> = last
+            .manifest
+            .differs()
+            .split(|byte| *byte == 0)
+            .filter(|rel| !rel.is_empty())
+            .collect();
+        for at in 0..last.manifest.len() {
+            let path = last.manifest.path(at);
+            if all.role(at).is_some() && last.is_double(at) {
+                held.kept[at].store(!doubtful.contains(path), Ordering::Relaxed);
+            } else {
+                doubtful.insert(path);
+            }
+        }
+        doubtful.extend(all.own.iter().map(|(path, _)| path.as_bytes()));
+        doubtful.extend(last.foreign.keys().map(Vec::as_slice));
+        // From the back: what is in a folder comes before the folder.
+        for rel in doubtful.into_iter().rev() {
+            let path = below(&self.folder, rel);
+            let stamp = match self.place.disk.stat(&path) {
+                Err(error) if is_absent(&error) || error.kind() == ErrorKind::NotADirectory => None,
+                answer => Some(answer.map_err(PublishError::disk(Act::Read, &path))?),
+            };
+            let Some(stamp) = stamp else { continue };
+            let listed = match stamp.sort {
+                Sort::Folder => listed_inside(all, rel),
+                _ => last.manifest.find(rel).map_or(0..0, |at| at..at + 1),
+            };
+            if !self.judge(all, held, rel, &stamp, listed)? {
+                self.remove_empty(all, &path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the folders of a path that are empty now and not needed.
+    fn remove_empty(&self, all: &Generation<'_>, path: &Path) -> Result<()> {
+        for folder in path.ancestors().skip(1) {
+            let Ok(rel) = folder.strip_prefix(&self.folder) else { break };
+            let rel = rel.as_os_str().as_bytes();
+            let is_kept = |at: usize| all.role(at).is_some();
+            if rel.is_empty() || listed_inside(all, rel).any(is_kept) || needs_folder(all, rel) {
+                break;
+            }
+            match self.place.disk.remove_folder(folder) {
+                Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => break,
+                answer => answer.map_err(PublishError::disk(Act::Remove, folder))?,
+            }
+            self.touch_folder_of(folder);
+        }
+        Ok(())
+    }
+
+    /// Whether something in the folder belongs there; if not, it goes.
+    fn judge(
+        &self,
+        all: &Generation<'_>,
+        held: &Held,
+        rel: &[u8],
+        stamp: &Stamp,
+        mut listed: Range<usize>,
+    ) -> Result<bool> {
+        let kept = listed.find(|at| all.role(*at).is_some());
+        let fits = match stamp.sort {
+            Sort::Folder => kept.is_some() || needs_folder(all, rel),
+            Sort::File => inode_wanted(all, rel, kept) == Some(stamp.inode),
+            Sort::Link | Sort::Other => false,
+        };
+        match (kept, stamp.sort) {
+            _ if !fits => self.remove(rel, stamp)?,
+            (Some(at), Sort::File) => held.kept[at].store(true, Ordering::Relaxed),
+            (_, Sort::Folder) if !all.last.foreign.contains_key(rel) => {}
+            _ => {
+                let mut others = held.others.lock().unwrap_or_else(PoisonError::into_inner);
+                others.insert(rel.to_vec());
+            }
+        }
+        Ok(fits)
     }
 
     fn remove(&self, rel: &[u8], stamp: &Stamp) -> Result<()> {
@@ -309,6 +389,12 @@ impl<'s> Next<'s> {
         }
         to_sync.iter().try_for_each(|path| self.place.sync(path))
     }
+}
+
+/// The files of the last manifest in a folder.
+fn listed_inside(all: &Generation<'_>, rel: &[u8]) -> Range<usize> {
+    let manifest = &all.last.manifest;
+    manifest.inside(0..manifest.len(), &[rel, b"/"].concat())
 }
 
 /// The folder has an output of its own in it, or it, or something in it, is not of our making.

@@ -242,6 +242,17 @@ impl Generation<'_> {
         self.own.get(at).is_some_and(|(own, _)| own.as_bytes().starts_with(folder))
     }
 
+    /// Every path where the last generation differs from this one, or may, each ended by a zero
+    /// byte.
+    pub(super) fn differs(&self) -> Vec<u8> {
+        let last = self.last;
+        let dropped = (0..self.uses.len()).filter(|at| self.role(*at).is_none());
+        let listed = dropped.chain(self.copied.keys().copied()).map(|at| last.manifest.path(at));
+        let own = self.own.iter().map(|(path, _)| path.as_bytes());
+        let foreign = last.foreign.keys().map(Vec::as_slice);
+        listed.chain(own).chain(foreign).flat_map(|path| [path, b"\0"]).flatten().copied().collect()
+    }
+
     /// What the manifest says of a file of the last one; as it is now, if it stays.
     pub(super) fn entry(&self, at: usize) -> Entry<'_> {
         let entry = self.last.manifest.entry(at);
