@@ -288,7 +288,7 @@ fn numbers_as_they_are_shown() {
     let shown = |millionths| Number::from_millionths(millionths).to_string();
     assert_eq!(shown(1_234_500_000), "1.234,5");
     assert_eq!(shown(-1), "−0,000001");
-    assert_eq!(Number::from_millionths(-1_234_500_000).plain(), "-1234.5");
+    assert_eq!(Number::from_millionths(-1_234_500_000).plain().to_string(), "-1234.5");
     assert_eq!(number::percent(Number::from_millionths(53_690_000)), "53,69\u{a0}%");
     assert_eq!(Number::from_millionths(53_685_000).rounded(2).to_string(), "53,69");
     assert_eq!(Number::from_millionths(-53_685_000).rounded(2).to_string(), "−53,69");

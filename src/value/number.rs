@@ -54,9 +54,20 @@ impl Number {
     }
 
     /// With a point and no groups, for data files: `-1234.5`.
-    pub fn plain(self) -> String {
-        let text = written(self.0, PLACES).replace('.', "");
-        text.replace(',', ".").replace('−', "-")
+    pub fn plain(self) -> impl fmt::Display {
+        fmt::from_fn(move |f| {
+            let size = self.0.unsigned_abs();
+            let (whole, mut part, mut width) = (size / 1_000_000, size % 1_000_000, 6);
+            let sign = if self.0 < 0 { "-" } else { "" };
+            write!(f, "{sign}{whole}")?;
+            if part == 0 {
+                return Ok(());
+            }
+            while part.is_multiple_of(10) {
+                (part, width) = (part / 10, width - 1);
+            }
+            write!(f, ".{part:0width$}")
+        })
     }
 }
 

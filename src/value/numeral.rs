@@ -301,27 +301,43 @@ fn number(digits: &str) -> Result<i128, AmountError> {
 
 /// Digits in groups of three with dots, as Vietnamese writes them.
 pub fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+    let mut out = String::with_capacity(32);
+    push_grouped(value, &mut out);
+    out
+}
+
+fn push_grouped(value: u64, out: &mut String) {
+    let places = value.checked_ilog10().unwrap_or(0);
+    for place in (0..=places).rev() {
+        out.push(digit(value / 10_u64.pow(place)));
+        if place > 0 && place.is_multiple_of(3) {
             out.push('.');
         }
-        out.push(digit);
     }
-    out
+}
+
+/// The last digit of a number.
+fn digit(value: u64) -> char {
+    char::from_digit(u32::try_from(value % 10).unwrap_or(0), 10).unwrap_or('0')
 }
 
 /// `units` counted in `10^-decimals`, Vietnamese style: real minus, dots, comma, no idle zeros.
 pub fn written(units: i64, decimals: u32) -> String {
     let one = 10_u64.pow(decimals);
     let (whole, part) = (units.unsigned_abs() / one, units.unsigned_abs() % one);
-    let sign = if units < 0 { "−" } else { "" };
-    if part == 0 {
-        return format!("{sign}{}", grouped(whole));
+    let mut out = String::with_capacity(32);
+    if units < 0 {
+        out.push('−');
     }
-    let part = format!("{part:0width$}", width = decimals as usize);
-    format!("{sign}{},{}", grouped(whole), part.trim_end_matches('0'))
+    push_grouped(whole, &mut out);
+    if part > 0 {
+        out.push(',');
+        for place in (0..decimals).rev() {
+            out.push(digit(part / 10_u64.pow(place)));
+        }
+        out.truncate(out.trim_end_matches('0').len());
+    }
+    out
 }
 
 impl fmt::Display for AmountError {

@@ -3,14 +3,15 @@
 //! Folding is for matching only: it makes "Hòa", "Hoà" and "hoa" one, and đ (with the ð that old
 //! files carry for it) a d. It runs over every name of a site, so it looks characters up in a table.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-/// Composed form.
-pub fn nfc(text: &str) -> String {
-    if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
+/// Composed form; most texts have it already.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Composed form of a text of one's own, which mostly is composed already.

@@ -9,7 +9,9 @@
 //! would run as a formula gets an apostrophe before it; a list of persons whose posting is over has
 //! its counts and totals instead of rows.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::{Display, Write as _};
 
 use crate::derive::Document;
 use crate::kind::{Column, ColumnType, TableShape};
@@ -21,101 +23,144 @@ use crate::value::{Dong, Number};
 
 /// The bytes of a table.
 pub fn table_csv(document: &Document<'_>, shown: &Shown<'_>) -> Vec<u8> {
-    let mut rows = if shown.persons_gone() { counted(shown) } else { seen(shown) };
-    let end = context(document);
-    for (place, row) in rows.iter_mut().enumerate() {
-        row.extend(end.iter().map(|(heading, value)| match place {
-            0 => (*heading).to_owned(),
-            _ => value.clone(),
-        }));
+    let sample = if document.disclosure.sample { "có" } else { "không" };
+    let end = [
+        document.disclosure.period.to_string(),
+        guarded(name_then(document)).into_owned(),
+        document.unit.id.to_string(),
+        sample.to_owned(),
+    ];
+    let mut file = File::new(end);
+    if shown.persons_gone() {
+        counted(&mut file, shown)
+    } else {
+        seen(&mut file, shown)
     }
-    written(&rows)
+    file.finished()
 }
-
-type Cells = Vec<String>;
 
 /// What tells the rows of one file from those of another.
-fn context(document: &Document<'_>) -> [(&'static str, String); 4] {
-    let sample = if document.disclosure.sample { "có" } else { "không" };
-    [
-        ("Kỳ", document.disclosure.period.to_string()),
-        ("Đơn vị", guarded(name_then(document))),
-        ("Mã đơn vị", document.unit.id.to_string()),
-        ("Dữ liệu mẫu", sample.to_owned()),
-    ]
+const CONTEXT: [&str; 4] = ["Kỳ", "Đơn vị", "Mã đơn vị", "Dữ liệu mẫu"];
+
+/// The file in the making. Every row ends with its context.
+struct File {
+    rows: csv::Writer<Vec<u8>>,
+    end: [String; CONTEXT.len()],
+    /// Room for one cell.
+    cell: String,
 }
 
+impl File {
+    fn new(end: [String; CONTEXT.len()]) -> File {
+        let rows = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .flexible(true)
+            .buffer_capacity(1 << 12)
+            .from_writer("\u{feff}".as_bytes().to_vec());
+        File { rows, end, cell: String::new() }
+    }
+
+    fn cell(&mut self, text: &str) {
+        self.rows.write_field(text).expect(MEMORY);
+    }
+
+    fn shown(&mut self, value: impl Display) {
+        self.cell.clear();
+        // Writing into a string cannot fail.
+        let _ = write!(self.cell, "{value}");
+        self.rows.write_field(&self.cell).expect(MEMORY);
+    }
+
+    fn head_ends(&mut self) {
+        self.rows.write_record(CONTEXT).expect(MEMORY);
+    }
+
+    fn row_ends(&mut self) {
+        self.rows.write_record(&self.end).expect(MEMORY);
+    }
+
+    fn finished(self) -> Vec<u8> {
+        self.rows.into_inner().expect(MEMORY)
+    }
+}
+
+const MEMORY: &str = "a vector takes whatever is written to it";
+
 /// Headings and rows of a table that may be seen.
-fn seen(shown: &Shown<'_>) -> Vec<Cells> {
+fn seen(file: &mut File, shown: &Shown<'_>) {
     let lines = shown.form().table == TableShape::Lines;
     let ratios = shown.columns().any(|column| column.ratio.is_some());
     let labels = headings(shown);
-    let mut head =
-        if lines { vec!["STT".to_owned(), "Nội dung".to_owned()] } else { Cells::new() };
-    head.extend(labels.iter().cloned());
-    if ratios {
-        head.push("Cột do cổng tính".to_owned());
+    let before: &[&str] = if lines { &["STT", "Nội dung"] } else { &[] };
+    let computed: &[&str] = if ratios { &["Cột do cổng tính"] } else { &[] };
+    let after: &[&str] =
+        if lines { &["Dòng", "Thuộc dòng", "Trong đó", "Mã dòng"] } else { &[] };
+    let labels_seen = labels.iter().map(String::as_str);
+    let own = before.iter().copied().chain(labels_seen);
+    own.chain(computed.iter().chain(after).copied()).for_each(|heading| file.cell(heading));
+    file.head_ends();
+    for row in shown.rows() {
+        one_row(file, &row, lines, ratios, &labels);
     }
-    if lines {
-        head.extend(["Dòng", "Thuộc dòng", "Trong đó", "Mã dòng"].map(str::to_owned));
-    }
-    let width = head.len();
-    let mut rows = vec![head];
-    rows.extend(shown.rows().map(|row| one_row(&row, lines, ratios, &labels)));
     if shown.none_occurred() && shown.is_empty() {
-        let mut none = vec![String::new(); width];
-        none[usize::from(lines)] = "không phát sinh".to_owned();
-        rows.push(none);
+        let width = before.len() + labels.len() + computed.len() + after.len();
+        for place in 0..width {
+            file.cell(if place == usize::from(lines) { "không phát sinh" } else { "" });
+        }
+        file.row_ends();
     }
-    rows
 }
 
-fn one_row(row: &ShownRow<'_, '_>, lines: bool, ratios: bool, labels: &[String]) -> Cells {
+fn one_row(file: &mut File, row: &ShownRow<'_, '_>, lines: bool, ratios: bool, labels: &[String]) {
     let line = row.line();
-    let mut cells = Cells::new();
     if lines {
-        cells.extend([guarded(&line.code), guarded(&line.label)]);
+        file.cell(&guarded(&line.code));
+        file.cell(&guarded(&line.label));
     }
     let mut computed = Vec::new();
     for ((column, cell), label) in row.cells().zip(labels) {
         if matches!(cell, ShownCell::Computed(_)) {
             computed.push(label.as_str());
         }
-        cells.push(in_words(column, &cell));
+        in_words(file, column, &cell);
     }
     if ratios {
-        cells.push(guarded(&computed.join("; ")));
+        file.cell(&guarded(&computed.join("; ")));
     }
     if lines {
-        let parent = line.parent.map(|place| (place + 1).to_string()).unwrap_or_default();
-        let part = if line.of_which { "x" } else { "" };
-        cells.extend([(row.place() + 1).to_string(), parent, part.to_owned(), guarded(&line.id)]);
+        file.shown(row.place() + 1);
+        match line.parent {
+            Some(place) => file.shown(place + 1),
+            None => file.cell(""),
+        }
+        file.cell(if line.of_which { "x" } else { "" });
+        file.cell(&guarded(&line.id));
     }
-    cells
+    file.row_ends();
 }
 
 /// What remains of a list of persons: how many, and the totals.
-fn counted(shown: &Shown<'_>) -> Vec<Cells> {
-    let mut rows = vec![
-        vec!["Chỉ tiêu".to_owned(), "Giá trị".to_owned()],
-        vec![
-            "Số dòng của danh sách (đã hết thời gian niêm yết)".to_owned(),
-            shown.count().to_string(),
-        ],
-    ];
+fn counted(file: &mut File, shown: &Shown<'_>) {
+    file.cell("Chỉ tiêu");
+    file.cell("Giá trị");
+    file.head_ends();
+    file.cell("Số dòng của danh sách (đã hết thời gian niêm yết)");
+    file.shown(shown.count());
+    file.row_ends();
     for (column, label) in shown.columns().zip(headings(shown)) {
         if let Some(total) = shown.total(column) {
-            rows.push(vec![guarded(&format!("Tổng: {label}")), quantity(column.holds, total)]);
+            file.cell(&guarded(&format!("Tổng: {label}")));
+            file.cell(&quantity(column.holds, total));
+            file.row_ends();
         }
     }
-    rows
 }
 
 /// Đồng for money, millionths for the rest, as a plain number.
 fn quantity(holds: ColumnType, total: i128) -> String {
     match (holds, i64::try_from(total)) {
         (ColumnType::Money, _) | (_, Err(_)) => total.to_string(),
-        (_, Ok(total)) => Number::from_millionths(total).plain(),
+        (_, Ok(total)) => Number::from_millionths(total).plain().to_string(),
     }
 }
 
@@ -137,51 +182,41 @@ fn heading(column: &Column) -> String {
     let unit = match column.holds {
         ColumnType::Money => "đồng",
         ColumnType::Percent if !label.contains('%') => "%",
-        _ => return guarded(&label),
+        _ => return guarded(&label).into_owned(),
     };
     if label.ends_with(&format!("({unit})")) {
-        guarded(&label)
+        guarded(&label).into_owned()
     } else {
-        guarded(&format!("{label} ({unit})"))
+        guarded(&format!("{label} ({unit})")).into_owned()
     }
 }
 
-fn in_words(column: &Column, cell: &ShownCell<'_>) -> String {
+fn in_words(file: &mut File, column: &Column, cell: &ShownCell<'_>) {
     match cell {
-        ShownCell::Computed(ratio) => ratio.plain(),
-        ShownCell::Masked(text) => guarded(text),
+        ShownCell::Computed(ratio) => file.shown(ratio.plain()),
+        ShownCell::Masked(text) => file.cell(&guarded(text)),
         ShownCell::Plain(value) => match value {
-            CellValue::Blank => String::new(),
-            CellValue::Dash => "-".to_owned(),
-            CellValue::NoneOccurred => "không phát sinh".to_owned(),
-            CellValue::NotApplicable => "x".to_owned(),
-            CellValue::Money(Dong(dong)) => dong.to_string(),
-            CellValue::Number(number) => number.plain(),
-            CellValue::Text(text) => guarded(text),
+            CellValue::Blank => file.cell(""),
+            CellValue::Dash => file.cell("-"),
+            CellValue::NoneOccurred => file.cell("không phát sinh"),
+            CellValue::NotApplicable => file.cell("x"),
+            CellValue::Money(Dong(dong)) => file.shown(dong),
+            CellValue::Number(number) => file.shown(number.plain()),
+            CellValue::Text(text) => file.cell(&guarded(text)),
             CellValue::Choice(place) => {
-                column.choices.get(*place).map(|(_, words)| guarded(&words.vi)).unwrap_or_default()
+                let words = column.choices.get(*place).map_or("", |(_, words)| &words.vi);
+                file.cell(&guarded(words));
             }
-            CellValue::Date(date) => date.to_string(),
+            CellValue::Date(date) => file.shown(date),
         },
     }
 }
 
 /// Text that no spreadsheet takes for a formula. A dash alone is none.
-fn guarded(text: &str) -> String {
+fn guarded(text: &str) -> Cow<'_, str> {
     let text = nfc(text);
     let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if runs && text != "-" { format!("'{text}") } else { text }
-}
-
-fn written(rows: &[Cells]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .flexible(true)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    for row in rows {
-        writer.write_record(row).expect("a vector takes whatever is written to it");
-    }
-    writer.into_inner().expect("a vector takes whatever is written to it")
+    if runs && text != "-" { Cow::Owned(format!("'{text}")) } else { text }
 }
 
 #[cfg(test)]

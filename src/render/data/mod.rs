@@ -25,6 +25,7 @@ use crate::render::link;
 use crate::unit::{Unit, UnitCode, UnitId};
 
 pub use changed::{changed_on, site_changed_on, unit_changed_on};
+pub use object::Json;
 pub use words::{sentence, summary};
 
 /// A file of the site. Its bytes are made once: a page that offers it reads their number here.
@@ -70,11 +71,7 @@ pub fn outputs_of_document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Vec<
         })
         .collect();
     let whole = json::document(facts, document);
-    outputs.push(Output::new(
-        link::document_json(address),
-        "Toàn bộ tài liệu",
-        json::bytes(&whole),
-    ));
+    outputs.push(Output::new(link::document_json(address), "Toàn bộ tài liệu", json::bytes(whole)));
     outputs
 }
 
@@ -83,7 +80,7 @@ pub fn outputs_of_unit(facts: &Facts<'_>, unit: &Unit) -> Vec<Output> {
     let wanted = facts.model.settings.outputs;
     let mut outputs = Vec::new();
     if wanted.data {
-        let whole = json::bytes(&json::unit(facts, unit));
+        let whole = json::bytes(json::unit(facts, unit));
         let path = link::unit_json(&unit.address);
         outputs.push(Output::new(path, "Đơn vị và tài liệu", whole));
     }
@@ -99,7 +96,7 @@ pub fn outputs_of_site(facts: &Facts<'_>) -> Vec<Output> {
     let wanted = facts.model.settings.outputs;
     let mut outputs = Vec::new();
     if wanted.data {
-        let catalogue = json::bytes(&json::site(facts));
+        let catalogue = json::bytes(json::site(facts));
         outputs.push(Output::new(link::site_json(), "Danh mục dữ liệu", catalogue));
         outputs.extend(schema::outputs());
     }

@@ -66,9 +66,9 @@ pub(crate) fn home() -> Page {
     shell.title = String::new();
     shell.root = String::new();
     shell.crumbs.clear();
-    shell.json_ld.push(danbiet::render::page::script_json(&serde_json::json!({
-        "@context": "https://schema.org", "@type": "WebSite", "name": "Bắc Ninh </script>"
-    })));
+    shell.json_ld.push(danbiet::render::page::script_json(
+        "{\"@context\":\"https://schema.org\",\"@type\":\"WebSite\",\"name\":\"Bắc Ninh </script>\"}",
+    ));
     Page::new(shell, Body::Home(view))
 }
 

@@ -1,16 +1,14 @@
 //! The JSON of a document: `danbiet/document/1`.
 
-use serde_json::{Value, json};
-
 use crate::derive::{Check, Document, Facts, FigureValue, Opened, Verdict};
 use crate::kind::{ColumnType, Privacy, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
 use crate::privacy::{self, Shown};
 use crate::render::data::json::{
-    absolute, act, contact, headed, iso, label, named, page, period, quantity, table, type_key,
-    unit_of,
+    Quantity, absolute, act, contact, headed, iso, label, named, page, period, table, term,
+    type_key, unit_of,
 };
-use crate::render::data::object::Object;
+use crate::render::data::object::{Json, Object};
 use crate::render::data::{changed_on, is_withdrawn, shown_tables, words};
 use crate::render::link;
 
@@ -18,27 +16,27 @@ use crate::render::link;
 const FORMAT: &str = "danbiet/document/1";
 
 /// A document with its tables. One that was withdrawn says only that, and why.
-pub fn document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Value {
+pub fn document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Json {
     let disclosure = &document.disclosure;
     let mut whole = headed(facts, FORMAT, "tai-lieu.json", disclosure.sample);
     whole.set("url", page(facts, &disclosure.address));
     whole.set("title", document.title());
     whole.set("unit", named(facts, document.unit, disclosure.period.last_day()));
-    let mut kind = Object::default();
-    kind.set("id", document.kind.id.as_str());
-    label(&mut kind, &document.kind.title);
-    whole.set("kind", kind);
+    whole.set_object("kind", |kind| {
+        kind.set("id", &document.kind.id);
+        label(kind, &document.kind.title);
+    });
     whole.set("period", period(disclosure.period));
     whole.set("regime", regime(document.version.regime));
     whole.set("state", state(&disclosure.state));
     whole.put("published", iso(disclosure.published));
     whole.put("changed", iso(changed_on(facts, document)));
     if let State::Withdrawn(reason) = &disclosure.state {
-        whole.put("withdrawn", json!({ "reason": reason }));
+        whole.set_object("withdrawn", |object| object.set("reason", reason));
         return whole.into();
     }
     head(&mut whole, disclosure);
-    whole.set("status", status(document));
+    whole.set_object("status", |object| status(object, document));
     whole.put("sentence", words::sentence(document));
     body(&mut whole, facts, document);
     whole.into()
@@ -64,108 +62,99 @@ fn state(state: &State) -> &'static str {
 fn head(whole: &mut Object, disclosure: &Disclosure) {
     whole.put("decision", disclosure.decision.as_ref().map(act));
     whole.put("approved", disclosure.approved.as_ref().map(act));
-    let mut events = Object::default();
-    for (name, day) in &disclosure.events {
-        events.set(name, day.to_string());
+    whole.put_object("events", |events| {
+        for (name, day) in &disclosure.events {
+            events.set_shown(name, day);
+        }
+    });
+    if let Some(posted) = &disclosure.posted {
+        whole.put_object("posted", |object| {
+            object.put("from", iso(posted.from));
+            object.put("until", iso(posted.until));
+            object.put("place", posted.place.as_str());
+        });
     }
-    whole.put("events", events);
-    let posted = disclosure.posted.as_ref().map(|posted| {
-        let mut object = Object::default();
-        object.put("from", iso(posted.from));
-        object.put("until", iso(posted.until));
-        object.put("place", posted.place.as_str());
-        Value::from(object)
-    });
-    whole.put("posted", posted);
     whole.set("measure", if disclosure.cumulative { "cumulative" } else { "period" });
-    let source = disclosure.source.as_ref().map(|source| {
-        let mut object = Object::default();
-        object.put("title", source.title.as_str());
-        object.put("file", source.file.as_str());
-        object.put("note", source.note.as_str());
-        Value::from(object)
-    });
-    whole.put("source", source);
+    if let Some(source) = &disclosure.source {
+        whole.put_object("source", |object| {
+            object.put("title", source.title.as_str());
+            object.put("file", source.file.as_str());
+            object.put("note", source.note.as_str());
+        });
+    }
     whole.put("contact", disclosure.contact.as_ref().map(contact));
     whole.put("comments_until", iso(disclosure.comments_until));
-    whole.put("published_by", disclosure.published_by.clone());
+    whole.put("published_by", disclosure.published_by.as_deref());
 }
 
-fn status(document: &Document<'_>) -> Value {
+fn status(object: &mut Object, document: &Document<'_>) {
     let status = &document.status;
-    let mut object = Object::default();
     object.set("kind", words::status_key(status.kind));
     object.put("due", iso(status.due));
     if status.due.is_some() && status.why.is_empty() {
         object.set("days", status.days);
     }
     object.put("why", status.why.as_str());
-    object.put("missing", status.missing.clone());
-    let term =
-        status.term.map(|term| json!({ "id": term.id, "law": term.law, "article": term.article }));
-    object.put("term", term);
-    object.into()
+    object.put("missing", status.missing.iter().collect::<Vec<_>>());
+    object.put("term", status.term.map(term));
 }
 
 /// What the document states, what was counted from it, and what goes with it.
 fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
     let disclosure = &document.disclosure;
     let shown = shown_tables(facts, document);
-    let figures = document.figures.iter().map(|figure| one_figure(document, figure));
-    whole.put("figures", figures.collect::<Vec<_>>());
-    let tables = shown.iter().map(|shown| {
-        let csv = link::table_csv(&disclosure.address, shown.form());
-        table::table(shown, absolute(facts, &csv))
+    whole.put_list("figures", &document.figures, |object, figure| {
+        one_figure(object, document, figure);
     });
-    whole.put("tables", tables.collect::<Vec<_>>());
+    whole.put_list("tables", &shown, |object, shown| {
+        let csv = link::table_csv(&disclosure.address, shown.form());
+        table::table(object, shown, absolute(facts, &csv));
+    });
     whole.put("text", document.whole.text.as_ref().map(|text| text.markdown.trim()));
-    whole.put("checks", document.checks.iter().map(check).collect::<Vec<_>>());
-    let corrections = disclosure.corrections.iter().map(|one| correction(one, &shown));
-    whole.put("corrections", corrections.collect::<Vec<_>>());
+    whole.put_list("checks", &document.checks, check);
+    whole.put_list("corrections", &disclosure.corrections, |object, one| {
+        correction(object, one, &shown);
+    });
     let seen = privacy::shows_attachments(disclosure, &facts.model.settings, facts.at);
     let attachments = disclosure.attachments.iter().filter(|_| seen);
-    let attachments = attachments.map(|one| attachment(facts, disclosure, one));
-    whole.put("attachments", attachments.collect::<Vec<_>>());
+    whole.put_list("attachments", attachments, |object, one| {
+        attachment(object, facts, disclosure, one);
+    });
 }
 
-fn one_figure(document: &Document<'_>, figure: &FigureValue) -> Value {
-    let mut object = Object::default();
+fn one_figure(object: &mut Object, document: &Document<'_>, figure: &FigureValue) {
     object.set("id", figure.id.as_str());
     if let Some(known) = document.version.figure(&figure.id) {
-        label(&mut object, &known.label);
+        label(object, &known.label);
     }
     object.set("type", type_key(figure.holds));
     object.put("unit", unit_of(figure.holds));
-    object.set("value", quantity(figure.quantity, figure.holds));
-    object.into()
+    object.set("value", Quantity(figure.quantity, figure.holds));
 }
 
 /// A comparison that was made, with its outcome.
-fn check(check: &Check) -> Value {
+fn check(object: &mut Object, check: &Check) {
     let holds = if check.money.is_some() { ColumnType::Money } else { ColumnType::Count };
     let verdict = match check.verdict() {
         Verdict::Holds => "holds",
         Verdict::Rounding => "rounding",
         Verdict::Fails => "fails",
     };
-    let mut object = Object::default();
     object.set("label", check.label.as_str());
     object.put("unit", unit_of(holds));
     object.set("relation", if check.at_most { "at-most" } else { "equal" });
-    object.set("written", quantity(check.written, holds));
-    object.set("expected", quantity(check.expected, holds));
+    object.set("written", Quantity(check.written, holds));
+    object.set("expected", Quantity(check.expected, holds));
     object.set("verdict", verdict);
     object.put("basis", check.basis.as_str());
-    object.into()
 }
 
 /// A correction; of a column that is not public for ever only that there was one.
-fn correction(correction: &Correction, shown: &[Shown<'_>]) -> Value {
+fn correction(object: &mut Object, correction: &Correction, shown: &[Shown<'_>]) {
     let table = shown.iter().find(|shown| shown.form().id == correction.table);
     let column = table.and_then(|shown| shown.columns().find(|one| one.id == correction.column));
     let personal = table.is_some_and(Shown::lists_persons);
     let public = column.is_some_and(|column| column.privacy == Privacy::Public);
-    let mut object = Object::default();
     object.put("date", iso(correction.date));
     object.put("table", correction.table.as_str());
     object.put("column", correction.column.as_str());
@@ -176,24 +165,25 @@ fn correction(correction: &Correction, shown: &[Shown<'_>]) -> Value {
         object.put("reason", correction.reason.as_str());
     }
     object.put("decision", correction.decision.as_str());
-    object.into()
 }
 
-fn attachment(facts: &Facts<'_>, disclosure: &Disclosure, attachment: &Attachment) -> Value {
+fn attachment(
+    object: &mut Object,
+    facts: &Facts<'_>,
+    disclosure: &Disclosure,
+    attachment: &Attachment,
+) {
     let path = link::attachment(&disclosure.address, &attachment.name);
-    json!({
-        "title": attachment.title,
-        "signed": attachment.signed,
-        "url": absolute(facts, &path),
-    })
+    object.set("title", &attachment.title);
+    object.set("signed", attachment.signed);
+    object.set("url", absolute(facts, &path));
 }
 
 /// A document in a list of many.
-pub(super) fn listed(facts: &Facts<'_>, document: &Document<'_>) -> Object {
+pub(super) fn listed(object: &mut Object, facts: &Facts<'_>, document: &Document<'_>) {
     let disclosure = &document.disclosure;
-    let mut object = Object::default();
     object.set("kind", document.kind.id.as_str());
-    object.set("period", disclosure.period.to_string());
+    object.set_shown("period", disclosure.period);
     object.set("title", document.title());
     object.set("state", state(&disclosure.state));
     object.set("status", words::status_key(document.status.kind));
@@ -208,5 +198,4 @@ pub(super) fn listed(facts: &Facts<'_>, document: &Document<'_>) -> Object {
         let csv = forms.map(|form| absolute(facts, &link::table_csv(&disclosure.address, form)));
         object.put("csv", csv.collect::<Vec<_>>());
     }
-    object
 }

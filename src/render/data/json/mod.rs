@@ -10,13 +10,12 @@ mod site;
 mod table;
 mod unit;
 
-use serde_json::{Value, json};
-
 use crate::derive::Facts;
 use crate::kind::{ColumnType, Text};
+use crate::law::terms::Term;
 use crate::model::disclosure::Act;
 use crate::model::unit_info::Contact;
-use crate::render::data::object::Object;
+use crate::render::data::object::{Json, Object, Part, Shown};
 use crate::render::data::schema;
 use crate::render::link;
 use crate::unit::{Level, Unit};
@@ -29,16 +28,15 @@ pub use site::site;
 pub use unit::unit;
 
 /// The file of a value: one line, NFC.
-pub fn bytes(value: &Value) -> Vec<u8> {
-    let text = serde_json::to_string(value).expect("a value has only text as keys");
-    let mut text = into_nfc(text);
+pub fn bytes(json: Json) -> Vec<u8> {
+    let mut text = into_nfc(json.into_text());
     text.push('\n');
     text.into_bytes()
 }
 
 /// The head that every shape has.
 fn headed(facts: &Facts<'_>, format: &str, shape: &str, sample: bool) -> Object {
-    let mut head = Object::default();
+    let mut head = Object::with_room(4096);
     head.set("format", format);
     head.set("schema", absolute(facts, &schema::path(shape)));
     head.set("sample", sample);
@@ -66,32 +64,44 @@ fn label(object: &mut Object, words: &Text) {
 }
 
 /// A unit as others name it, by its name on a day.
-fn named(facts: &Facts<'_>, unit: &Unit, day: Date) -> Value {
-    json!({
-        "id": unit.id.to_string(),
-        "code": unit.id.code.as_str(),
-        "name": unit.name_at(day).name,
-        "level": unit.level.key(),
-        "url": page(facts, &unit.address),
-        "json": absolute(facts, &link::unit_json(&unit.address)),
-    })
+fn named(facts: &Facts<'_>, unit: &Unit, day: Date) -> Object {
+    let mut object = Object::default();
+    object.set_shown("id", unit.id);
+    object.set("code", unit.id.code.as_str());
+    object.set("name", unit.name_at(day).name.as_ref());
+    object.set("level", unit.level.key());
+    object.set("url", page(facts, &unit.address));
+    object.set("json", absolute(facts, &link::unit_json(&unit.address)));
+    object
 }
 
-fn period(period: Period) -> Value {
-    let (first, last) = (period.first_day().to_string(), period.last_day().to_string());
-    json!({ "id": period.to_string(), "label": period.label(), "from": first, "until": last })
+fn period(period: Period) -> Object {
+    let mut object = Object::default();
+    object.set_shown("id", period);
+    object.set("label", period.label());
+    object.set_shown("from", period.first_day());
+    object.set_shown("until", period.last_day());
+    object
 }
 
-fn act(act: &Act) -> Value {
+fn term(term: &Term) -> Object {
+    let mut object = Object::default();
+    object.set("id", &term.id);
+    object.set("law", &term.law);
+    object.set("article", &term.article);
+    object
+}
+
+fn act(act: &Act) -> Object {
     let mut object = Object::default();
     object.put("number", act.number.as_str());
     object.put("signed", iso(act.signed));
     object.put("signer", act.signer.as_str());
     object.put("position", act.position.as_str());
-    object.into()
+    object
 }
 
-fn contact(contact: &Contact) -> Value {
+fn contact(contact: &Contact) -> Object {
     let mut object = Object::default();
     object.put("name", contact.name.as_str());
     object.put("position", contact.position.as_str());
@@ -99,23 +109,33 @@ fn contact(contact: &Contact) -> Value {
     object.put("email", contact.email.as_str());
     object.put("address", contact.address.as_str());
     object.put("hours", contact.hours.as_str());
-    object.into()
+    object
 }
 
 /// A quantity as the stages before count it: đồng for money, millionths for the rest.
-fn quantity(amount: i128, holds: ColumnType) -> Value {
-    match i64::try_from(amount) {
-        Err(_) => amount.to_string().into(),
-        Ok(amount) if holds == ColumnType::Money => amount.into(),
-        Ok(amount) => number(Number::from_millionths(amount), holds),
+struct Quantity(i128, ColumnType);
+
+impl Part for Quantity {
+    fn write(self, out: &mut String) {
+        match i64::try_from(self.0) {
+            Err(_) => self.0.to_string().write(out),
+            Ok(amount) if self.1 == ColumnType::Money => amount.write(out),
+            Ok(amount) => Figure(Number::from_millionths(amount), self.1).write(out),
+        }
     }
 }
 
 /// A whole number for what is counted, a decimal string for the rest.
-fn number(number: Number, holds: ColumnType) -> Value {
-    match number.as_whole() {
-        Some(whole) if matches!(holds, ColumnType::Count | ColumnType::Year) => whole.into(),
-        _ => number.plain().into(),
+struct Figure(Number, ColumnType);
+
+impl Part for Figure {
+    fn write(self, out: &mut String) {
+        match self.0.as_whole() {
+            Some(whole) if matches!(self.1, ColumnType::Count | ColumnType::Year) => {
+                whole.write(out);
+            }
+            _ => Shown(self.0.plain()).write(out),
+        }
     }
 }
 
