@@ -19,6 +19,11 @@ pub fn render(page: &Page, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
 /// comment.
 pub fn script_json(json: impl AsRef<str>) -> String {
     let text = json.as_ref();
+    // The first byte of the two separators; most texts hold none of these, and are seen at a glance.
+    let telling = |byte: u8| (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == 0xe2);
+    if !text.bytes().fold(false, |found, byte| found | telling(byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut rest = text;
     while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {

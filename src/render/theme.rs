@@ -5,6 +5,7 @@
 //! place in the file as the designer wrote it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -24,6 +25,8 @@ use super::view::Site;
 pub struct Theme {
     tera: Tera,
     files: BTreeMap<String, String>,
+    /// Keys of the templates that were asked for.
+    keys: BTreeMap<String, OnceLock<Key>>,
     strings: Strings,
     assets: Vec<Asset>,
 }
@@ -87,7 +90,8 @@ impl Theme {
         let mut tera = engine(&files, compact)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("assets", &asset_names(&assets));
-        Ok(Theme { tera, files, strings, assets })
+        let keys = files.keys().map(|name| (name.clone(), OnceLock::new())).collect();
+        Ok(Theme { tera, files, keys, strings, assets })
     }
 
     /// Tells the theme about the site; pages see it as `site`.
@@ -109,8 +113,13 @@ impl Theme {
         files.fold(KeyOf::new(), |key, (path, text)| key.text(path).text(text)).key()
     }
 
-    /// A template with all that it names, as a key.
+    /// A template with all that it names, as a key; found once.
     pub fn template_key(&self, template: &str) -> Key {
+        let find = || self.found_key(template);
+        self.keys.get(template).map_or_else(find, |key| *key.get_or_init(find))
+    }
+
+    fn found_key(&self, template: &str) -> Key {
         let mut found = BTreeSet::from([template]);
         let mut open = vec![template];
         while let Some(text) = open.pop().and_then(|name| self.files.get(name)) {

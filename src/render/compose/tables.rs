@@ -32,13 +32,14 @@ impl Composer<'_> {
     pub(super) fn table(&self, shown: &Shown<'_>, dress: &Dress<'_>) -> Option<Table> {
         let form = shown.form();
         let head_column = head_column(shown);
+        let marks = Marks::of(dress);
         let columns: Vec<(usize, &Column)> =
             shown.columns().enumerate().filter(|(n, _)| !head_column.holds(*n)).collect();
         let rows: Vec<Row> = shown
             .rows()
             .skip(dress.rows.start)
             .take(dress.rows.len())
-            .map(|row| self.row(shown, &row, &head_column, dress))
+            .map(|row| self.row(shown, &row, &head_column, &marks))
             .collect();
         if rows.is_empty() {
             return None;
@@ -100,7 +101,7 @@ impl Composer<'_> {
         shown: &Shown<'_>,
         row: &ShownRow<'_, '_>,
         head: &Head,
-        dress: &Dress<'_>,
+        marks: &Marks<'_>,
     ) -> Row {
         let line = row.line();
         let mut view = Row::default();
@@ -112,7 +113,7 @@ impl Composer<'_> {
                 place if Some(place) == head.code => view.code = text,
                 place if Some(place) == head.label => view.label = text,
                 _ => {
-                    let class = mark(row.place(), column, shown, dress);
+                    let class = marks.class(row.place(), column, shown);
                     rich |= !class.is_empty();
                     cells.push(Cell { text, class: class.into(), ..Cell::default() });
                 }
@@ -123,13 +124,7 @@ impl Composer<'_> {
             view.code.clone_from(&line.code);
             view.label.clone_from(&line.label);
         }
-        let spoken_of = dress.checks.iter().any(|check| {
-            check.verdict() == Verdict::Fails
-                && check
-                    .mark
-                    .is_some_and(|(table, at, _)| (table, at) == (dress.place, row.place()))
-        });
-        if spoken_of || dress.changed.iter().any(|(at, _)| *at == row.place()) {
+        if marks.any_in(row.place()) {
             view.id = row_id(shown, row.place());
         }
         if rich {
@@ -268,16 +263,38 @@ fn line_class(level: u8, of_which: bool) -> &'static str {
     }
 }
 
-/// `amiss` for a figure that does not add up, `changed` for a corrected one.
-fn mark(row: usize, column: &Column, shown: &Shown<'_>, dress: &Dress<'_>) -> &'static str {
-    let Some(place) = shown.place_of(column) else { return "" };
-    let amiss = dress.checks.iter().any(|check| {
-        check.mark == Some((dress.place, row, place)) && check.verdict() == Verdict::Fails
-    });
-    match (amiss, dress.changed.contains(&(row, place))) {
-        (true, _) => "amiss",
-        (_, true) => "changed",
-        _ => "",
+/// The cells of a table that are not as the others: row and column.
+struct Marks<'d> {
+    /// Cells that do not add up.
+    amiss: Vec<(usize, usize)>,
+    /// Cells that were corrected.
+    changed: &'d [(usize, usize)],
+}
+
+impl<'d> Marks<'d> {
+    fn of(dress: &Dress<'d>) -> Marks<'d> {
+        let fails = dress.checks.iter().filter(|check| check.verdict() == Verdict::Fails);
+        let marked = fails.filter_map(|check| check.mark);
+        let amiss = marked.filter(|(table, _, _)| *table == dress.place);
+        let amiss = amiss.map(|(_, row, column)| (row, column)).collect();
+        Marks { amiss, changed: dress.changed }
+    }
+
+    fn any_in(&self, row: usize) -> bool {
+        self.amiss.iter().chain(self.changed).any(|(at, _)| *at == row)
+    }
+
+    /// The class of a cell.
+    fn class(&self, row: usize, column: &Column, shown: &Shown<'_>) -> &'static str {
+        if !self.any_in(row) {
+            return "";
+        }
+        let Some(place) = shown.place_of(column) else { return "" };
+        match (self.amiss.contains(&(row, place)), self.changed.contains(&(row, place))) {
+            (true, _) => "amiss",
+            (_, true) => "changed",
+            _ => "",
+        }
     }
 }
 

@@ -228,18 +228,26 @@ fn shown(value: impl Display, out: &mut String) {
     let start = out.len();
     // Writing into a string cannot fail.
     let _ = write!(out, "{value}");
-    if out.as_bytes()[start..].iter().any(|byte| needs_escape(*byte)) {
+    if any_needs_escape(&out.as_bytes()[start..]) {
         let plain = out.split_off(start);
         escaped(&plain, out);
     }
     out.push('"');
 }
 
+/// Looks at every byte whatever it finds, so that many are looked at in one step.
+fn any_needs_escape(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | needs_escape(*byte))
+}
+
 fn needs_escape(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
 fn escaped(text: &str, out: &mut String) {
+    if !any_needs_escape(text.as_bytes()) {
+        return out.push_str(text);
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(needs_escape) {
         out.push_str(&rest[..at]);
