@@ -102,7 +102,7 @@ impl<'f> Composer<'f> {
         let mut shell = self.document_shell(document, shown, &address, page);
         let wanted = self.facts.model.settings.outputs;
         if wanted.data {
-            shell.json_ld.push(script_json(&jsonld::document(self.facts, document, files)));
+            shell.json_ld.push(script_json(jsonld::document(self.facts, document, files)));
         }
         Composed::bare(address, Page::new(shell, Body::Disclosure(view)))
     }

@@ -125,7 +125,7 @@ impl<'f> Composer<'f> {
         let here = (heading.to_owned(), address.to_owned());
         let way: Vec<_> =
             std::iter::once(home).chain(crumbs.iter().cloned()).chain([here]).collect();
-        vec![script_json(&jsonld::breadcrumbs(&self.facts.model.settings.base_url, &way))]
+        vec![script_json(jsonld::breadcrumbs(&self.facts.model.settings.base_url, &way))]
     }
 
     /// The frame of a page of a unit.

@@ -61,7 +61,7 @@ impl<'f> Composer<'f> {
         let settings = &self.facts.model.settings;
         let mut shell = self.shell("", &settings.title, &[], "");
         shell.origin = self.origin(&self.facts.documents);
-        shell.json_ld.push(script_json(&jsonld::site(self.facts)));
+        shell.json_ld.push(script_json(jsonld::site(self.facts)));
         Composed::bare(String::new(), Page::new(shell, Body::Home(view)))
     }
 

@@ -51,7 +51,7 @@ impl<'f> Composer<'f> {
         shell.description = self.say("unit_description", &[("unit", &self.title_of(unit))]);
         let json = || link::to_file(&address, &link::unit_json(&address));
         shell.json_href = self.facts.model.settings.outputs.data.then(json);
-        shell.json_ld.push(script_json(&jsonld::unit(self.facts, unit)));
+        shell.json_ld.push(script_json(jsonld::unit(self.facts, unit)));
         Composed { address, page: Page::new(shell, Body::Unit(view)), files }
     }
 

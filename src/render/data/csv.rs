@@ -32,9 +32,9 @@ pub fn table_csv(document: &Document<'_>, shown: &Shown<'_>) -> Vec<u8> {
     ];
     let mut file = File::new(end);
     if shown.persons_gone() {
-        counted(&mut file, shown)
+        counted(&mut file, shown);
     } else {
-        seen(&mut file, shown)
+        seen(&mut file, shown);
     }
     file.finished()
 }
