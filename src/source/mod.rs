@@ -176,7 +176,9 @@ impl Sources {
             return Err(Box::new(finding.at(Span::file(id))));
         }
         let bytes = self.fetch(id).map_err(|error| {
-            let gone = error.kind() == std::io::ErrorKind::NotFound;
+            // A name that is no text cannot be opened by its path, which is no change.
+            let named = !self.file(id).path.contains(char::REPLACEMENT_CHARACTER);
+            let gone = error.kind() == std::io::ErrorKind::NotFound && named;
             let reason = error.to_string();
             let finding = Unreadable { reason }.at(Span::file(id));
             Box::new(if gone { FileMoved {}.at(Span::file(id)) } else { finding })
