@@ -71,6 +71,28 @@ fn an_unchanged_file_stays_the_same_file() {
 }
 
 #[test]
+fn a_folder_that_went_two_generations_ago_is_in_nobodys_way() {
+    let (_folder, out) = site();
+    let generation = |text: &str, with_folder: bool| {
+        let stage = Stage::open(&out).unwrap();
+        for page in 0..8 {
+            stage.write(&format!("{page}.html"), b"page").unwrap();
+        }
+        stage.write("index.html", text.as_bytes()).unwrap();
+        if with_folder {
+            stage.write("a/b/c.pdf", b"file").unwrap();
+        }
+        stage.commit().unwrap()
+    };
+    generation("1", true);
+    generation("2", false);
+    // Made on the first generation, where the folder still is.
+    generation("3", false);
+    assert!(!out.join("a").exists());
+    assert_eq!(fs::read(out.join("index.html")).unwrap(), b"3");
+}
+
+#[test]
 fn dropped_without_commit_nothing_happened() {
     let (_folder, out) = site();
     publish(&out, 1);

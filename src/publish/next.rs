@@ -228,6 +228,7 @@ impl<'s> Next<'s> {
                 Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => break,
                 answer => answer.map_err(PublishError::disk(Act::Remove, folder))?,
             }
+            self.forget(folder);
             self.touch_folder_of(folder);
         }
         Ok(())
@@ -263,7 +264,10 @@ impl<'s> Next<'s> {
     fn remove(&self, rel: &[u8], stamp: &Stamp) -> Result<()> {
         let path = below(&self.folder, rel);
         match stamp.sort {
-            Sort::Folder => self.place.remove_tree(&path)?,
+            Sort::Folder => {
+                self.place.remove_tree(&path)?;
+                self.forget(&path);
+            }
             _ => self.place.remove_file(&path)?,
         }
         self.touch_folder_of(&path);
@@ -372,6 +376,12 @@ impl<'s> Next<'s> {
         if to_sync.len() <= FEW_TO_SYNC {
             to_sync.insert(path.to_path_buf());
         }
+    }
+
+    /// What was noted in a folder that is gone cannot be made durable, and need not be.
+    fn forget(&self, folder: &Path) {
+        let mut to_sync = self.to_sync.lock().unwrap_or_else(PoisonError::into_inner);
+        to_sync.retain(|noted| !noted.starts_with(folder));
     }
 
     fn touch_folder_of(&self, path: &Path) {
