@@ -15,7 +15,7 @@ use crate::engine::{Key, KeyOf, Records};
 use crate::finding::{FileId, Finding, Judged, Severity};
 use crate::law::calendar::Calendar;
 use crate::model::{self, Model};
-use crate::source::Sources;
+use crate::source::{ATTACHMENT_LIMIT, Sources, TEXT_LIMIT};
 
 /// The records of a site and how they were come by.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ impl Reader<'_> {
     fn key(&self, file: FileId) -> Result<Option<Key>, Box<Finding>> {
         let source = self.sources.file(file);
         let Some(unit) = self.model.unit_of_file(source) else { return Ok(None) };
-        let hash = self.sources.hash(file)?;
+        let hash = self.sources.hash(file, TEXT_LIMIT)?;
         let mut key = KeyOf::new().with(self.against).text(&source.path).bytes(hash.as_bytes());
         key = key.text(&unit.id.to_string()).text(&unit.address).text(unit.level.key());
         for name in &unit.names {
@@ -159,7 +159,9 @@ pub fn against(sources: &Sources) -> Key {
     let mut key = KeyOf::new();
     for file in files {
         key.add(file.path.as_bytes());
-        key.add(sources.hash(file.id).map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
+        key.add(
+            sources.hash(file.id, TEXT_LIMIT).map_or([0; 32], |hash| *hash.as_bytes()).as_slice(),
+        );
     }
     key.key()
 }
@@ -168,7 +170,7 @@ pub fn against(sources: &Sources) -> Key {
 fn beside(sources: &Sources) -> BTreeMap<&str, KeyOf> {
     let mut folders: BTreeMap<&str, KeyOf> = BTreeMap::new();
     for file in sources.files().iter().filter(|file| model::is_beside(file)) {
-        let hash = sources.hash(file.id).ok();
+        let hash = sources.hash(file.id, ATTACHMENT_LIMIT).ok();
         let above = std::iter::successors(Some(file.folder()), |folder| {
             folder.rsplit_once('/').map(|(above, _)| above)
         });

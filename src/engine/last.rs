@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Book, Clocked};
-use crate::source::{SourceFile, Sources, Stamp};
+use crate::source::{SourceFile, Sources, Stamp, TICK};
 
 /// A file as it was: its stamp, and the hash of its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -111,9 +111,6 @@ impl<'s> Last<'s> {
         self.keep("works", &Book::bind(works));
     }
 }
-
-/// Longer than any tick of a file system's clock, in nanoseconds.
-const TICK: i64 = 20_000_000;
 
 impl Next {
     /// Takes note of something made.

@@ -12,8 +12,9 @@ pub mod yaml;
 
 pub use fields::Fields;
 pub use list::list;
-pub use stamp::Stamp;
+pub use stamp::{Stamp, TICK};
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -183,6 +184,10 @@ impl Sources {
             let finding = Unreadable { reason }.at(Span::file(id));
             Box::new(if gone { FileMoved {}.at(Span::file(id)) } else { finding })
         })?;
+        // One that grew or shrank since it was listed.
+        if bytes.len() as u64 != self.file(id).size {
+            return Err(Box::new(FileMoved {}.at(Span::file(id))));
+        }
         let hash = blake3::hash(&bytes);
         let place = id.0 as usize;
         let first = *self.read[place].get_or_init(|| hash);
@@ -192,21 +197,24 @@ impl Sources {
         Ok(bytes)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the one reader of the disk")]
+    /// The bytes, and one more than were listed if there are: a file that grows fills no memory.
     fn fetch(&self, id: FileId) -> std::io::Result<Vec<u8>> {
-        std::fs::read(self.disk_path(id))
+        let size = self.file(id).size;
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        std::fs::File::open(self.disk_path(id))?.take(size + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// The hash of a file's bytes, remembered or worked out.
     ///
     /// # Errors
     /// As [`Sources::read`].
-    pub fn hash(&self, id: FileId) -> Result<Hash, Box<Finding>> {
+    pub fn hash(&self, id: FileId, limit: u64) -> Result<Hash, Box<Finding>> {
         let place = id.0 as usize;
         match self.remembered[place].or_else(|| self.read[place].get().copied()) {
             Some(hash) => Ok(hash),
             None => {
-                self.read(id, ATTACHMENT_LIMIT)?;
+                self.read(id, limit)?;
                 self.read[place]
                     .get()
                     .copied()
@@ -221,12 +229,21 @@ impl Sources {
         self.read[place].get().copied().or(self.remembered[place])
     }
 
-    /// Files that were read and are no longer what they were when they were listed.
+    /// Files that were read and are no longer what they were when they were listed. What changed
+    /// within a tick of being listed may have changed again and show the same stamp, so that the
+    /// newest are read once more.
     pub fn moved(&self) -> Vec<FileId> {
+        let newest = self.files.iter().map(|file| file.stamp.changed).max().unwrap_or_default();
+        let is_moved = |file: &SourceFile| match Stamp::at(&self.disk_path(file.id)) {
+            Ok(now) if now == file.stamp => {
+                newest.saturating_sub(file.stamp.changed) <= TICK
+                    && self.read(file.id, ATTACHMENT_LIMIT).is_err()
+            }
+            _ => true,
+        };
         let read =
             self.files.par_iter().filter(|file| self.read[file.id.0 as usize].get().is_some());
-        let now = |file: &SourceFile| Stamp::at(&self.disk_path(file.id)).ok();
-        read.filter(|file| now(file) != Some(file.stamp)).map(|file| file.id).collect()
+        read.filter(|file| is_moved(file)).map(|file| file.id).collect()
     }
 
     /// The text of a file. A byte-order mark stays at its head, so that places stay those of the file.

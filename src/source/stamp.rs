@@ -5,6 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+/// Longer than any tick of a file system's clock, in nanoseconds.
+pub const TICK: i64 = 20_000_000;
+
 /// Size, times and number of a file. Two states of one file differ in it unless both were written
 /// within one tick of the file system's clock; whoever keeps stamps must mind such ticks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
