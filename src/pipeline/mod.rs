@@ -371,7 +371,7 @@ fn copy_attachments(maker: &Maker<'_>, findings: &mut Vec<Finding>) -> Result<()
     let of_site =
         |path: &str| composer.facts.model.pages.iter().any(|page| path.starts_with(&page.address));
     for (path, attached) in &composer.attachments {
-        if !part.holds_path(path) && !(part.holds_site() && of_site(path)) {
+        if !(part.holds_path(path) || part.holds_site() && of_site(path)) {
             continue;
         }
         let known = sources.known_hash(attached.file);
