@@ -64,6 +64,7 @@ impl Catalogue {
         let mut addresses: BTreeMap<String, UnitId> = BTreeMap::new();
         let mut ids: BTreeSet<UnitId> = BTreeSet::new();
         let mut clashes = Vec::new();
+        let by_order = near::in_order(&shipped.units);
         let declared: BTreeSet<UnitId> = own.iter().map(|unit| unit.id).collect();
         for mut unit in own {
             let taken = shipped.by_address(&unit.address).is_some();
@@ -77,7 +78,7 @@ impl Catalogue {
                 clashes.push(Clash::Parent(unit.id, parent));
             } else {
                 unit.own = true;
-                unit.order = near::order_among(&shipped.units, unit.name());
+                unit.order = near::order_among(&by_order, unit.name());
                 ids.insert(unit.id);
                 addresses.insert(unit.address.to_string(), unit.id);
                 units.push(unit);

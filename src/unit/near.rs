@@ -20,10 +20,16 @@ pub(super) fn nearest<'a>(units: &'a [Unit], text: &str) -> Vec<&'a Unit> {
     close.into_iter().take(OFFERED).map(|(_, _, unit)| unit).collect()
 }
 
-/// The order of a name that the catalogue does not have: that of the last one not after it.
-pub(super) fn order_among(units: &[Unit], name: &DatedName) -> u32 {
+/// Units in the alphabetical order of their names.
+pub(super) fn in_order(units: &[Unit]) -> Vec<&Unit> {
     let mut by_order: Vec<&Unit> = units.iter().collect();
     by_order.sort_unstable_by_key(|unit| unit.order);
+    by_order
+}
+
+/// The order of a name that the catalogue does not have: that of the last one not after it, among
+/// units [`in_order`].
+pub(super) fn order_among(by_order: &[&Unit], name: &DatedName) -> u32 {
     let after = by_order.partition_point(|unit| compare(unit.name().bare(), name.bare()).is_le());
     after.checked_sub(1).map_or(0, |last| by_order[last].order)
 }
