@@ -4,9 +4,7 @@
 //! names. A unit owes only what fell due in its lifetime; what nobody can judge is said so, never held
 //! against it.
 
-use std::collections::BTreeMap;
-
-use super::Document;
+use super::Facts;
 use crate::kind::{Kind, Kinds, PeriodShape, Version};
 use crate::law::calendar::Calendar;
 use crate::law::terms::{self, Term};
@@ -32,39 +30,46 @@ pub struct Duty<'m> {
     pub missing: bool,
 }
 
-/// The open duties of every unit the site describes.
-pub(super) fn of_site<'m>(
-    model: &'m Model,
-    documents: &[Document<'m>],
-    by_unit: &BTreeMap<UnitId, Vec<usize>>,
-    at: Date,
-    calendar: &Calendar,
-) -> BTreeMap<UnitId, Vec<Duty<'m>>> {
-    let Some(since) = model.settings.since else { return BTreeMap::new() };
-    let mut all = BTreeMap::new();
-    for id in model.infos.keys() {
-        let Some(unit) = model.units.get(id) else { continue };
-        let places = by_unit.get(id).map(Vec::as_slice).unwrap_or_default();
-        let there: Vec<(usize, Period)> = places
-            .iter()
-            .map(|place| (documents[*place].disclosure.kind, documents[*place].disclosure.period))
-            .collect();
-        let open = of_unit(&model.kinds, unit, since, at, calendar, &there);
-        if !open.is_empty() {
-            all.insert(*id, open);
-        }
-    }
-    all
+/// A duty as it is kept: without references into the model.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owed {
+    kind: usize,
+    period: Period,
+    due: Option<Date>,
+    term: Option<&'static Term>,
+    missing: bool,
 }
 
-fn of_unit<'m>(
-    kinds: &'m Kinds,
+impl Owed {
+    /// The duty of this unit with its kind.
+    pub(super) fn in_full<'m>(&self, model: &'m Model, unit: &UnitId) -> Option<Duty<'m>> {
+        let Owed { period, due, term, missing, .. } = *self;
+        let kind = model.kinds.nth(self.kind);
+        let version = kind.version(model.units.get(unit)?.level, period.year())?;
+        Some(Duty { kind, version, period, due, term, missing })
+    }
+}
+
+/// The open duties of a unit.
+pub(super) fn of(facts: &Facts<'_>, id: &UnitId) -> Vec<Owed> {
+    let model = facts.model;
+    let (Some(since), Some(unit)) = (model.settings.since, model.units.get(id)) else {
+        return Vec::new();
+    };
+    let documents = facts.of_unit(id);
+    let there: Vec<(usize, Period)> =
+        documents.map(|one| (one.disclosure.kind, one.disclosure.period)).collect();
+    of_unit(&model.kinds, unit, since, facts.at, Calendar::embedded(), &there)
+}
+
+fn of_unit(
+    kinds: &Kinds,
     unit: &Unit,
     since: i16,
     at: Date,
     calendar: &Calendar,
     there: &[(usize, Period)],
-) -> Vec<Duty<'m>> {
+) -> Vec<Owed> {
     let mut duties = Vec::new();
     // An estimate is due before its year begins.
     for year in since..=at.year() + 1 {
@@ -76,7 +81,7 @@ fn of_unit<'m>(
                 if met || !unit.existed_on(period.last_day().min(at)) {
                     continue;
                 }
-                let duty = duty(kind, version, period, at, calendar);
+                let duty = duty((place, version), period, at, calendar);
                 if is_open(&duty, unit, at) {
                     duties.push(duty);
                 }
@@ -99,7 +104,7 @@ fn answers(document: Period, owed: Period) -> bool {
 
 /// The duty is worth a line: its period is over or its term has begun to matter, and the unit lived
 /// to see it due.
-fn is_open(duty: &Duty<'_>, unit: &Unit, at: Date) -> bool {
+fn is_open(duty: &Owed, unit: &Unit, at: Date) -> bool {
     let lived = |day: Date| unit.existed_on(day);
     match duty.due {
         Some(due) => lived(due) && (duty.period.last_day() < at || due <= at),
@@ -107,13 +112,7 @@ fn is_open(duty: &Duty<'_>, unit: &Unit, at: Date) -> bool {
     }
 }
 
-fn duty<'m>(
-    kind: &'m Kind,
-    version: &'m Version,
-    period: Period,
-    at: Date,
-    calendar: &Calendar,
-) -> Duty<'m> {
+fn duty((kind, version): (usize, &Version), period: Period, at: Date, calendar: &Calendar) -> Owed {
     let term = version.terms(PeriodShape::of(period)).find_map(terms::get);
     let upstream = version.expected.as_ref();
     let event = term.and_then(|term| match term.event.as_str() {
@@ -125,5 +124,5 @@ fn duty<'m>(
     let sure = term.is_some_and(|term| term.verified)
         && (by_period || upstream.is_some_and(|by| by.law.verified));
     let missing = sure && due.is_some_and(|due| due.certain && due.date < at);
-    Duty { kind, version, period, due: due.map(|due| due.date), term, missing }
+    Owed { kind, period, due: due.map(|due| due.date), term, missing }
 }

@@ -13,14 +13,15 @@ mod says;
 mod status;
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
-use std::sync::Arc;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, OnceLock};
 
 pub use crate::check::{Check, Verdict, show};
 pub use clock::newest_date;
 pub use duties::Duty;
+use duties::Owed;
 pub use figures::{FigureValue, spoken};
-pub use reading::{Read, against, records};
+pub use reading::{Read, Reading, against, reading, readings, records};
 pub use record::Record;
 pub use rollup::{RollUp, roll_up};
 pub use status::{Status, StatusKind};
@@ -28,7 +29,6 @@ pub use status::{Status, StatusKind};
 use crate::check;
 use crate::finding::Judged;
 use crate::kind::{Kind, Version};
-use crate::law::calendar::Calendar;
 use crate::model::{Model, Whole};
 use crate::source::Sources;
 use crate::unit::{Unit, UnitId};
@@ -105,9 +105,9 @@ pub struct Facts<'m> {
     /// The documents, by unit, period, kind.
     pub documents: Vec<Document<'m>>,
     /// Places of the documents of each unit, oldest period first.
-    pub by_unit: BTreeMap<UnitId, Vec<usize>>,
-    /// What each unit owes and has not published.
-    pub duties: BTreeMap<UnitId, Vec<Duty<'m>>>,
+    pub by_unit: BTreeMap<UnitId, Range<usize>>,
+    /// What each unit owes, worked out when it is first asked for.
+    duties: BTreeMap<UnitId, OnceLock<Vec<Owed>>>,
 }
 
 /// Works out the facts on the day `at`.
@@ -127,12 +127,20 @@ pub fn derive(model: &Model, mut records: Vec<Arc<Record>>, at: Date) -> Judged<
             Some(Document { unit, kind, version, record })
         })
         .collect();
-    let mut by_unit: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
-    for (place, document) in documents.iter().enumerate() {
-        by_unit.entry(document.disclosure.unit).or_default().push(place);
-    }
-    let duties = duties::of_site(model, &documents, &by_unit, at, &Calendar::embedded());
+    let mut start = 0;
+    let runs = documents.chunk_by(|a, b| a.disclosure.unit == b.disclosure.unit);
+    let by_unit = runs.map(|run| {
+        let end = start + run.len();
+        (run[0].disclosure.unit, std::mem::replace(&mut start, end)..end)
+    });
+    let by_unit = by_unit.collect();
+    let duties = unasked(model);
     Judged { value: Facts { model, at, documents, by_unit, duties }, findings }
+}
+
+/// A place for the duties of every unit that the site describes.
+fn unasked(model: &Model) -> BTreeMap<UnitId, OnceLock<Vec<Owed>>> {
+    model.infos.keys().map(|id| (*id, OnceLock::new())).collect()
 }
 
 impl<'m> Facts<'m> {
@@ -149,8 +157,39 @@ impl<'m> Facts<'m> {
 
     /// The documents of a unit, oldest period first.
     pub fn of_unit(&self, unit: &UnitId) -> impl DoubleEndedIterator<Item = &Document<'m>> {
-        let places = self.by_unit.get(unit).map(Vec::as_slice).unwrap_or_default();
-        places.iter().map(|place| &self.documents[*place])
+        self.documents[self.by_unit.get(unit).cloned().unwrap_or_default()].iter()
+    }
+
+    /// What a unit owes and has not published.
+    pub fn duties(&self, unit: &UnitId) -> impl Iterator<Item = Duty<'m>> {
+        let known = self.duties.get(unit);
+        let owed = known.map(|known| known.get_or_init(|| duties::of(self, unit)));
+        owed.into_iter().flatten().filter_map(|owed| owed.in_full(self.model, unit))
+    }
+
+    /// Puts a document in the place of what it was before, which is given back; none, with nothing
+    /// changed, when it is no longer of the same period, kind and address.
+    pub fn replace(&mut self, record: Arc<Record>) -> Option<Arc<Record>> {
+        let new = &record.disclosure;
+        let mut places = self.by_unit.get(&new.unit).cloned().unwrap_or_default();
+        let place = places.find(|at| self.documents[*at].disclosure.file == new.file)?;
+        let document = &mut self.documents[place];
+        let old = &document.record.disclosure;
+        let is_same = (old.period, old.kind, &old.name, &old.address)
+            == (new.period, new.kind, &new.name, &new.address);
+        if !is_same {
+            return None;
+        }
+        document.version = new.version(&self.model.kinds);
+        Some(std::mem::replace(&mut document.record, record))
+    }
+
+    /// Sets the day of the build.
+    pub fn set_day(&mut self, at: Date) {
+        if self.at != at {
+            self.at = at;
+            self.duties = unasked(self.model);
+        }
     }
 
     /// The document of a unit, kind and period before or after another.

@@ -15,7 +15,7 @@ use crate::engine::{Key, KeyOf, Records};
 use crate::finding::{FileId, Finding, Judged, Severity};
 use crate::law::calendar::Calendar;
 use crate::model::{self, Model};
-use crate::source::{ATTACHMENT_LIMIT, Sources, TEXT_LIMIT};
+use crate::source::{ATTACHMENT_LIMIT, SourceFile, Sources, TEXT_LIMIT};
 
 /// The records of a site and how they were come by.
 #[derive(Debug, Default)]
@@ -28,6 +28,19 @@ pub struct Read {
     pub reused: usize,
 }
 
+/// What came of one disclosure.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its file.
+    pub file: FileId,
+    /// Its record; none when it cannot be understood.
+    pub record: Option<Arc<Record>>,
+    /// What was objected to.
+    pub findings: Vec<Finding>,
+    /// The record was taken over.
+    pub reused: bool,
+}
+
 /// What is kept of a disclosure: files are named by path, since their ids change with every file
 /// that comes or goes.
 #[derive(Serialize, Deserialize)]
@@ -37,34 +50,36 @@ struct Kept {
     findings: Vec<Finding>,
 }
 
-/// Reads and checks every disclosure of the site that `kept` does not know.
+/// The records of all disclosures of the site.
 pub fn records(model: &Model, sources: &Sources, kept: &Records<'_>) -> Judged<Read> {
-    let reader = Reader {
-        model,
-        sources,
-        kept,
-        against: against(sources),
-        beside: beside(sources),
-        calendar: Calendar::embedded(),
-    };
-    let files = model::disclosure_files(sources);
-    let judged: Vec<Judged<One>> = files.par_iter().map(|file| reader.one(*file)).collect();
     let (mut read, mut findings) = (Read::default(), Vec::new());
-    for one in judged {
-        let one = one.into(&mut findings);
+    for one in readings(model, sources, kept) {
+        findings.extend(one.findings);
         if one.reused {
             read.reused += 1;
         } else {
             read.parsed += 1;
         }
-        read.records.extend(one.record.map(Arc::new));
+        read.records.extend(one.record);
     }
     Judged { value: read, findings }
 }
 
-struct One {
-    record: Option<Record>,
-    reused: bool,
+/// Reads and checks every disclosure of the site that `kept` does not know; in the order of files.
+pub fn readings(model: &Model, sources: &Sources, kept: &Records<'_>) -> Vec<Reading> {
+    let reader =
+        Reader { model, sources, kept, against: against(sources), beside: beside(sources) };
+    let files = model::disclosure_files(sources);
+    files.par_iter().map(|file| reader.one(*file)).collect()
+}
+
+/// Reads and checks one disclosure.
+pub fn reading(model: &Model, sources: &Sources, file: FileId) -> Reading {
+    let folder = sources.file(file).folder();
+    let kept = &Records::new(None);
+    let against = against(sources);
+    let beside = beside_in(sources, folder).into_iter().map(|key| (folder, key)).collect();
+    Reader { model, sources, kept, against, beside }.one(file)
 }
 
 struct Reader<'r> {
@@ -73,36 +88,34 @@ struct Reader<'r> {
     kept: &'r Records<'r>,
     against: Key,
     beside: BTreeMap<&'r str, KeyOf>,
-    calendar: Calendar,
 }
 
 impl Reader<'_> {
-    fn one(&self, file: FileId) -> Judged<One> {
+    fn one(&self, file: FileId) -> Reading {
         let key = match self.key(file) {
             Ok(key) => key,
             Err(finding) => {
-                let value = One { record: None, reused: false };
-                return Judged { value, findings: vec![*finding] };
+                return Reading { file, record: None, findings: vec![*finding], reused: false };
             }
         };
         let found = key.and_then(|key| {
             let (record, findings) = self.kept.get(key, |bytes| self.unpacked(bytes))?;
-            let record = Some(Record { content: key, ..record });
-            Some(Judged { value: One { record, reused: true }, findings })
+            let record = Some(Arc::new(Record { content: key, ..record }));
+            Some(Reading { file, record, findings, reused: true })
         });
         found.unwrap_or_else(|| self.read(file, key))
     }
 
-    fn read(&self, file: FileId, key: Option<Key>) -> Judged<One> {
+    fn read(&self, file: FileId, key: Option<Key>) -> Reading {
         let Judged { value, mut findings } = self.model.whole(self.sources, file);
-        let record = value.and_then(|whole| Record::of(self.model, &whole, &self.calendar));
+        let record = value.and_then(|whole| Record::of(self.model, &whole, Calendar::embedded()));
         let record = record.map(|record| Record { content: key.unwrap_or_default(), ..record });
         findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
         let is_fine = findings.iter().all(|finding| finding.severity != Severity::Error);
         if let (Some(key), Some(record), true) = (key, &record, is_fine) {
             self.kept.put(key, || self.packed(record.clone(), findings.clone()));
         }
-        Judged { value: One { record, reused: false }, findings }
+        Reading { file, record: record.map(Arc::new), findings, reused: false }
     }
 
     /// The key of all that a record is made of; none where the file has no unit.
@@ -170,16 +183,28 @@ pub fn against(sources: &Sources) -> Key {
 fn beside(sources: &Sources) -> BTreeMap<&str, KeyOf> {
     let mut folders: BTreeMap<&str, KeyOf> = BTreeMap::new();
     for file in sources.files().iter().filter(|file| model::is_beside(file)) {
-        let hash = sources.hash(file.id, ATTACHMENT_LIMIT).ok();
         let above = std::iter::successors(Some(file.folder()), |folder| {
             folder.rsplit_once('/').map(|(above, _)| above)
         });
         for folder in above.take_while(|folder| folder.contains('/')) {
-            let key = folders.entry(folder).or_default();
-            key.add(file.path.as_bytes());
-            key.add(&file.size.to_le_bytes());
-            key.add(hash.map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
+            add_beside(folders.entry(folder).or_default(), sources, file);
         }
     }
     folders
+}
+
+/// The same for one folder; none when there are no such files.
+fn beside_in(sources: &Sources, folder: &str) -> Option<KeyOf> {
+    let files = sources.below(folder).iter().filter(|file| model::is_beside(file));
+    files.fold(None, |key, file| {
+        let mut key = key.unwrap_or_default();
+        add_beside(&mut key, sources, file);
+        Some(key)
+    })
+}
+
+fn add_beside(key: &mut KeyOf, sources: &Sources, file: &SourceFile) {
+    key.add(file.path.as_bytes());
+    key.add(&file.size.to_le_bytes());
+    key.add(sources.hash(file.id, ATTACHMENT_LIMIT).map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
 }

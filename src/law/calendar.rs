@@ -40,9 +40,9 @@ static EMBEDDED: LazyLock<Calendar> = LazyLock::new(|| {
 });
 
 impl Calendar {
-    /// The calendar that comes with the program.
-    pub fn embedded() -> Calendar {
-        EMBEDDED.clone()
+    /// The calendar that comes with the program, read once.
+    pub fn embedded() -> &'static Calendar {
+        &EMBEDDED
     }
 
     /// Reads a table with the columns `date,name,kind,working,status,source`.

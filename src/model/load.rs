@@ -111,23 +111,18 @@ impl Model {
 
     /// Two files for one address, both named.
     pub fn twice<'d>(&self, disclosures: impl Iterator<Item = &'d Disclosure>) -> Vec<Finding> {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         let documents = disclosures.map(|one| (one.address.as_str(), one.span));
         let texts = self.pages.iter();
         let texts = texts.map(|page| (page.address.as_str(), Span::file(page.text.file)));
-        let mut findings = Vec::new();
-        for (address, span) in documents.chain(texts) {
-            match seen.get(address) {
-                Some(first) => {
-                    let address = address.to_owned();
-                    findings.push(AddressTwice { address }.at(span).and(*first));
-                }
-                None => {
-                    seen.insert(address, span);
-                }
-            }
-        }
-        findings
+        let mut all: Vec<(&str, Span)> = documents.chain(texts).collect();
+        all.sort_by_key(|(address, _)| *address);
+        let same = all.chunk_by(|(one, _), (other, _)| one == other);
+        let clashing = same.flat_map(|same| same[1..].iter().map(|other| (same[0].1, other)));
+        clashing
+            .map(|(first, (address, span))| {
+                AddressTwice { address: (*address).to_owned() }.at(*span).and(first)
+            })
+            .collect()
     }
 }
 
@@ -136,10 +131,14 @@ pub fn is_beside(file: &SourceFile) -> bool {
     place::of(file) == Place::Beside
 }
 
+/// The file holds a disclosure.
+pub fn is_disclosure(file: &SourceFile) -> bool {
+    matches!(place::of(file), Place::Disclosure(..))
+}
+
 /// The files that hold a disclosure each.
 pub fn disclosure_files(sources: &Sources) -> Vec<FileId> {
-    let is_one = |file: &&SourceFile| matches!(place::of(file), Place::Disclosure(..));
-    sources.files().iter().filter(is_one).map(|file| file.id).collect()
+    sources.files().iter().filter(|file| is_disclosure(file)).map(|file| file.id).collect()
 }
 
 fn read_settings(sources: &Sources, findings: &mut Vec<Finding>) -> Settings {

@@ -20,6 +20,6 @@ pub mod unit_info;
 
 pub use cell::{Cell, CellValue};
 pub use disclosure::{Disclosure, Whole};
-pub use load::{Model, disclosure_files, is_beside, load};
+pub use load::{Model, disclosure_files, is_beside, is_disclosure, load};
 pub use settings::Settings;
 pub use table::{Outline, Row, Table};

@@ -156,8 +156,8 @@ impl Composer<'_> {
         for document in facts.of_unit(&unit.id) {
             key = key.with(self.seen_key(document));
         }
-        for duty in facts.duties.get(&unit.id).into_iter().flatten() {
-            key = key.with(self.duty_key(duty));
+        for duty in facts.duties(&unit.id) {
+            key = key.with(self.duty_key(&duty));
         }
         key.key()
     }

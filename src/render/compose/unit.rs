@@ -202,7 +202,7 @@ impl<'f> Composer<'f> {
     }
 
     fn relation_note(&self, other: &Unit, after: bool) -> String {
-        match self.facts.by_unit.get(&other.id).map(Vec::len) {
+        match self.facts.by_unit.get(&other.id).map(ExactSizeIterator::len) {
             Some(count) if !after => self.say("documents_count", &[("count", &count)]),
             _ => String::new(),
         }
@@ -210,8 +210,7 @@ impl<'f> Composer<'f> {
 
     /// Documents by year, newest first, with what is owed and not there.
     fn years_of(&self, unit: &Unit, documents: &[&Document<'f>]) -> Vec<YearList> {
-        let duties: &[Duty<'f>] =
-            self.facts.duties.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
+        let duties: Vec<Duty<'f>> = self.facts.duties(&unit.id).collect();
         let years = documents.iter().map(|one| one.disclosure.period.year());
         let mut years: Vec<i16> =
             years.chain(duties.iter().map(|duty| duty.period.year())).collect();

@@ -41,7 +41,7 @@ fn unit(object: &mut Object, facts: &Facts<'_>, unit: &Unit) {
     object.put("parent", unit.parent_at(facts.at).map(|id| id.to_string()));
     object.set_shown("from", unit.from());
     object.put("until", iso(unit.until));
-    object.set("documents", facts.by_unit.get(&unit.id).map_or(0, Vec::len));
+    object.set("documents", facts.by_unit.get(&unit.id).map_or(0, ExactSizeIterator::len));
     object.set("url", page(facts, &unit.address));
     object.set("json", absolute(facts, &link::unit_json(&unit.address)));
 }

@@ -39,8 +39,7 @@ pub fn unit(facts: &Facts<'_>, unit: &Unit) -> Json {
     }
     let documents = facts.of_unit(&unit.id);
     whole.set_list("documents", documents, |object, one| document::listed(object, facts, one));
-    let duties = facts.duties.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
-    whole.set_list("duties", duties, duty);
+    whole.set_list("duties", facts.duties(&unit.id), |object, one| duty(object, &one));
     if facts.by_unit.contains_key(&unit.id) {
         whole.set("feed", absolute(facts, &link::feed(&unit.address)));
     }
