@@ -81,7 +81,7 @@ fn the_last_working_day_of_march() {
 #[test]
 fn a_site_knows_better() {
     let days = [(date("2026-11-23"), "Hoán đổi".to_owned(), false)];
-    let calendar = Calendar::embedded().amended(days);
+    let calendar = Calendar::embedded().clone().amended(days);
     assert_eq!(calendar.add_working_days(date("2026-11-20"), 1), certain("2026-11-25"));
 }
 

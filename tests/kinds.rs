@@ -96,7 +96,7 @@ fn each_version_has_a_right_document_at_each_level() {
 fn right_documents_add_up_and_are_on_time() {
     let (model, wholes, _) = every_kind();
     for whole in &wholes {
-        let document = Record::of(&model, whole, &Calendar::embedded()).unwrap();
+        let document = Record::of(&model, whole, Calendar::embedded()).unwrap();
         let kind = whole.kind(&model.kinds);
         let name = format!("{} {}", kind.id, document.disclosure.address);
         let judged = check(whole, &model.kinds);
@@ -110,7 +110,7 @@ fn right_documents_add_up_and_are_on_time() {
 fn every_document_says_what_it_shows() {
     let (model, wholes, _) = every_kind();
     for whole in &wholes {
-        let document = Record::of(&model, whole, &Calendar::embedded()).unwrap();
+        let document = Record::of(&model, whole, Calendar::embedded()).unwrap();
         let (name, says) = (&document.disclosure.address, &document.sentence);
         assert!(says.ends_with('.') && !says.contains(['{', '}']), "{name}: {says}");
         if let Some(answer) = &whole.version(&model.kinds).answer {

@@ -1,7 +1,7 @@
 //! The local server: from a saved file to the browser, and what it refuses.
 //!
-//! The build is a stand-in that tells the test of every call. Nothing sleeps: the tests wait for
-//! events and builds, with a deadline that only a fault can reach.
+//! The site is a stand-in that tells the test of every update. Nothing sleeps: the tests wait for
+//! events and updates, with a deadline that only a fault can reach.
 
 #![allow(
     clippy::disallowed_methods,
@@ -19,17 +19,41 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use danbiet::finding::Lang;
+use danbiet::pipeline::live::Standing;
 use danbiet::serve::{Options, Outcome, ServeError, Server, Stopper};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// A site with its server, and a build that publishes nothing but says what it was told.
+/// A site that leaves everything to the output folder, and says what it was told.
+struct StandIn {
+    told: Sender<Vec<PathBuf>>,
+    next: Arc<Mutex<Outcome>>,
+    gate: Arc<Mutex<()>>,
+}
+
+impl danbiet::serve::Site for StandIn {
+    fn update(&self, paths: &[PathBuf]) -> Outcome {
+        self.told.send(paths.to_vec()).unwrap();
+        drop(self.gate.lock().unwrap());
+        self.next.lock().unwrap().clone()
+    }
+
+    fn file(&self, _: &str) -> Standing {
+        Standing::Published
+    }
+
+    fn publish(&self) -> Outcome {
+        Outcome::Built
+    }
+}
+
+/// The stand-in with its server.
 struct Site {
     folder: tempfile::TempDir,
     address: SocketAddr,
     builds: Receiver<Vec<PathBuf>>,
     next: Arc<Mutex<Outcome>>,
-    /// Held by a test that wants the next build to take its time.
+    /// Held by a test that wants the next update to take its time.
     gate: Arc<Mutex<()>>,
     stopper: Stopper,
     thread: Option<JoinHandle<Result<(), ServeError>>>,
@@ -53,13 +77,8 @@ impl Site {
         let (told, builds): (Sender<Vec<PathBuf>>, _) = channel();
         let next = Arc::new(Mutex::new(Outcome::Built));
         let gate = Arc::new(Mutex::new(()));
-        let (answer, wait) = (next.clone(), gate.clone());
-        let make = move |paths: &[PathBuf]| {
-            told.send(paths.to_vec()).unwrap();
-            drop(wait.lock().unwrap());
-            answer.lock().unwrap().clone()
-        };
-        let thread = std::thread::spawn(move || server.run(|| (), make));
+        let stand_in = StandIn { told, next: next.clone(), gate: gate.clone() };
+        let thread = std::thread::spawn(move || server.run(|| (), Arc::new(stand_in)));
         let site = Site { folder, address, builds, next, gate, stopper, thread: Some(thread) };
         assert_eq!(site.builds.recv_timeout(DEADLINE).unwrap(), Vec::<PathBuf>::new());
         site
@@ -193,8 +212,10 @@ fn however_a_file_changes_it_is_seen() {
     fs::rename(from, site.path("content/bac-ninh/unit.yaml")).unwrap();
     site.built_for("content/bac-ninh/unit.yaml");
     // A new folder, and what comes into it later, at any depth.
-    fs::create_dir_all(site.path("content/bac-ninh/a/b/c")).unwrap();
-    site.built_for("content/bac-ninh/a");
+    for folder in ["a", "a/b", "a/b/c"] {
+        fs::create_dir(site.path(&format!("content/bac-ninh/{folder}"))).unwrap();
+        site.built_for(&format!("content/bac-ninh/{folder}"));
+    }
     site.save("content/bac-ninh/a/b/c/x.yaml", "x");
     site.built_for("content/bac-ninh/a/b/c/x.yaml");
     // Deletions, of a file and of a folder.

@@ -1,7 +1,8 @@
 //! A plan carried out: each task in one function, each ending in an exit code.
 
 use std::io::{IsTerminal, stderr, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Exit;
 use super::command::command;
@@ -9,6 +10,7 @@ use super::plan::{Format, Manner, Plan, Task};
 use super::progress::watcher;
 use super::words::Words;
 use crate::finding::{FileId, Lookup};
+use crate::pipeline::live::{Live, Seen, Standing};
 use crate::pipeline::{self, Built, MachineError, Options, Outcome, Reason, Why};
 use crate::report;
 use crate::scaffold::{self, ScaffoldError, Wanted};
@@ -129,7 +131,7 @@ fn numbers(outcome: &Outcome) -> Vec<(&'static str, u64)> {
     ]
 }
 
-fn merge(parts: &[std::path::PathBuf], out: &Path, manner: &Manner) -> Exit {
+fn merge(parts: &[PathBuf], out: &Path, manner: &Manner) -> Exit {
     match crate::publish::merge(parts, out) {
         Ok(report) => {
             say_count("merged", report.files, manner);
@@ -207,28 +209,71 @@ fn look(options: &Options, port: u16, manner: &Manner) -> Exit {
     let announce = |address: &str| {
         eprintln!("{}", words(manner).say("serving").replace("{address}", address));
     };
-    let make = |_: &[std::path::PathBuf]| match pipeline::build(options, &pipeline::Silent) {
-        Ok(outcome) if outcome.is_refused() => {
-            let texts = Texts::of(&outcome);
-            eprint!(
-                "{}",
-                report::terminal(&outcome.findings, &texts, lang, stderr().is_terminal())
-            );
-            serve::Outcome::Refused(report::page(&outcome.findings, &texts, lang))
-        }
-        Ok(_) => serve::Outcome::Built,
-        Err(error) => {
-            machine(&error, manner);
-            serve::Outcome::Failed(error.to_string())
-        }
+    let site = match Looked::new(options, manner) {
+        Ok(site) => Arc::new(site),
+        Err(error) => return machine(&MachineError::Site(options.site.clone(), error), manner),
     };
-    match serve::run(&served, announce, make) {
+    match serve::run(&served, announce, site) {
         Ok(()) => Exit::Fine,
         Err(error) => {
             let said = error.words(lang);
             eprintln!("{}", words(manner).say("machine").replace("{error}", &said.cause));
             eprintln!("{} {}", words(manner).say("remedy"), said.remedy);
             Exit::Machine
+        }
+    }
+}
+
+/// A site that is looked at while it is edited.
+struct Looked {
+    live: Live,
+    options: Options,
+    manner: Manner,
+    /// Publishes with some of the threads, so that the next change finds the others.
+    pool: rayon::ThreadPool,
+}
+
+impl Looked {
+    fn new(options: &Options, manner: &Manner) -> std::io::Result<Looked> {
+        let threads = (rayon::current_num_threads() / 2).max(1);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(std::io::Error::other)?;
+        let live = Live::start(options)?;
+        Ok(Looked { live, options: options.clone(), manner: manner.clone(), pool })
+    }
+
+    fn refused(&self, outcome: &Outcome) -> serve::Outcome {
+        let (texts, lang) = (Texts::of(outcome), self.manner.lang);
+        let color = stderr().is_terminal();
+        eprint!("{}", report::terminal(&outcome.findings, &texts, lang, color));
+        serve::Outcome::Refused(report::page(&outcome.findings, &texts, lang))
+    }
+
+    fn failed(&self, error: &MachineError) -> serve::Outcome {
+        machine(error, &self.manner);
+        serve::Outcome::Failed(error.to_string())
+    }
+}
+
+impl serve::Site for Looked {
+    fn update(&self, paths: &[PathBuf]) -> serve::Outcome {
+        match self.live.update(paths) {
+            Seen::Same => serve::Outcome::Same,
+            Seen::Fresh => serve::Outcome::Built,
+            Seen::Refused(outcome) => self.refused(&outcome),
+            Seen::Failed(error) => self.failed(&error),
+        }
+    }
+
+    fn file(&self, path: &str) -> Standing {
+        self.live.file(path)
+    }
+
+    fn publish(&self) -> serve::Outcome {
+        match self.pool.install(|| pipeline::build(&self.options, &pipeline::Silent)) {
+            Ok(outcome) if outcome.is_refused() => self.refused(&outcome),
+            Ok(_) => serve::Outcome::Built,
+            Err(error) => self.failed(&error),
         }
     }
 }

@@ -206,5 +206,7 @@ fn beside_in(sources: &Sources, folder: &str) -> Option<KeyOf> {
 fn add_beside(key: &mut KeyOf, sources: &Sources, file: &SourceFile) {
     key.add(file.path.as_bytes());
     key.add(&file.size.to_le_bytes());
-    key.add(sources.hash(file.id, ATTACHMENT_LIMIT).map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
+    key.add(
+        sources.hash(file.id, ATTACHMENT_LIMIT).map_or([0; 32], |hash| *hash.as_bytes()).as_slice(),
+    );
 }

@@ -350,6 +350,6 @@ fn entry(composed: &Composed) -> Option<sitemap::Entry> {
 const WEIGHTS: &str = "=weights";
 
 /// The file of a page; the page for what does not exist has a file for its address.
-fn path_of(address: &str) -> String {
+pub(super) fn path_of(address: &str) -> String {
     if address.ends_with(".html") { address.to_owned() } else { link::file_of(address) }
 }

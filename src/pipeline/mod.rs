@@ -5,6 +5,7 @@
 //! What an earlier build left ([`engine`](crate::engine)) saves work and changes no byte.
 
 mod end;
+pub mod live;
 mod make;
 mod part;
 mod site;
@@ -165,7 +166,7 @@ fn judge(
     let kept = Records::new(cache.store());
     let (model, read) = site::load(options, &sources, &kept, &mut findings);
     progress.begin(Step::Check, None);
-    let at = site::day(options, &model, &read);
+    let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
     // Texts are judged by the program's own theme where the site's is broken.
     let own = site::theme(&sources, &facts, &mut findings).map(|(theme, _)| theme);
@@ -216,7 +217,7 @@ fn attempt_to_build(
     let (model, read) = site::load(options, &sources, &kept, &mut findings);
     progress.begin(Step::Check, None);
     let work = Work { parsed: read.parsed, reused: read.reused, ..Work::default() };
-    let at = site::day(options, &model, &read);
+    let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
     let part = match Part::named(options.only.as_deref(), &model) {
         Ok(part) => part,

@@ -1,8 +1,9 @@
 //! A site read: its files, its model, its facts and its theme, with every objection so far.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::derive::{self, Facts, Read};
+use crate::derive::{self, Facts, Read, Record};
 use crate::engine::{Key, KeyOf, Records};
 use crate::finding::code::{BaseUrlWrong, ThemeBroken, ThemeMissing};
 use crate::finding::{Finding, Span};
@@ -25,6 +26,13 @@ pub(super) fn load(
     kept: &Records<'_>,
     findings: &mut Vec<Finding>,
 ) -> (Model, Read) {
+    let model = model(options, sources, findings);
+    let read = derive::records(&model, sources, kept).into(findings);
+    (model, read)
+}
+
+/// The model of a site.
+pub(super) fn model(options: &Options, sources: &Sources, findings: &mut Vec<Finding>) -> Model {
     let mut model = model::load(sources).into(findings);
     if let Some(written) = &options.base_url {
         match settings::clean_base_url(written) {
@@ -32,13 +40,17 @@ pub(super) fn load(
             None => findings.push(BaseUrlWrong { written: written.clone() }.nowhere()),
         }
     }
-    let read = derive::records(&model, sources, kept).into(findings);
-    (model, read)
+    model
 }
 
 /// The day of the build: asked for, set by the site, or the newest in the content.
-pub(super) fn day(options: &Options, model: &Model, read: &Read) -> Date {
-    let newest = || derive::newest_date(read.records.iter().map(|record| &record.disclosure));
+pub(super) fn day<'r>(
+    options: &Options,
+    model: &Model,
+    records: impl IntoIterator<Item = &'r Arc<Record>>,
+) -> Date {
+    let records = records.into_iter();
+    let newest = || derive::newest_date(records.map(|record| &record.disclosure));
     options.at.or(model.settings.date).or_else(newest).unwrap_or_else(|| newest_name(model))
 }
 

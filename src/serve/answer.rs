@@ -1,8 +1,9 @@
-//! Answer: a file of the output folder, or what is wrong instead.
+//! Answer: what stands at a path, or what is wrong instead.
 //!
 //! A page is answered with the objections as long as there are any, with status 500: whoever checks
 //! links or takes pictures of the site must not take them for pages, and browsers show and run the
-//! one like the other. Nothing outside the output folder is ever read, links included.
+//! one like the other. What the site leaves to the output folder is read there, and nothing outside of it,
+//! links included.
 
 #![expect(clippy::disallowed_methods, reason = "the server reads what was published")]
 
@@ -15,9 +16,10 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, Uri, header};
 use tokio::sync::watch;
 
-use super::Outcome;
 use super::push::SCRIPT;
+use super::{Outcome, Site};
 use crate::finding::Lang;
+use crate::pipeline::live::Standing;
 
 /// What a host that serves the site should send with every answer.
 const HEADERS: [(HeaderName, &str); 4] = [
@@ -33,8 +35,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font
 const POLICY_OF_TROUBLE: &str = "default-src 'none'; style-src 'unsafe-inline'; \
     script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-/// What the builds leave for the answers.
+/// What the updates leave for the answers.
 pub(super) struct Shared {
+    site: Arc<dyn Site>,
     out: PathBuf,
     lang: Lang,
     trouble: Mutex<Option<Arc<str>>>,
@@ -42,14 +45,14 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(out: PathBuf, lang: Lang) -> Shared {
-        Shared { out, lang, trouble: Mutex::new(None), turn: watch::Sender::new(0) }
+    pub(super) fn new(site: Arc<dyn Site>, out: PathBuf, lang: Lang) -> Shared {
+        Shared { site, out, lang, trouble: Mutex::new(None), turn: watch::Sender::new(0) }
     }
 
     /// What there is to see from now on.
     pub(super) fn show(&self, outcome: Outcome) {
         let page = match outcome {
-            Outcome::Built => None,
+            Outcome::Same | Outcome::Built => None,
             Outcome::Refused(page) => Some(page),
             Outcome::Failed(words) => Some(failed(&words, self.lang)),
         };
@@ -81,32 +84,58 @@ impl Shared {
     }
 }
 
-/// Every request that is not the server's own.
+/// Every request that is not the server's own. A page may have to be made first: not in the thread
+/// that pushes.
 pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Response<Body> {
-    let turn = *shared.turn.borrow();
-    let Some(path) = decoded(uri.path()) else {
-        return plain(StatusCode::BAD_REQUEST, "bad path\n");
-    };
-    if let Some(page) = shared.trouble().filter(|_| is_page(&path)) {
-        let html = shared.with_script(page.as_bytes().to_vec(), turn);
-        let mut response = sent(StatusCode::INTERNAL_SERVER_ERROR, kind_of("html"), html);
-        let policy = HeaderValue::from_static(POLICY_OF_TROUBLE);
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-        return response;
-    }
-    match file(&shared.out, &path) {
-        Ok(Found::File(ending, bytes)) => shared.send(StatusCode::OK, &ending, bytes, turn),
-        Ok(Found::Folder) => to_folder(&uri),
-        Err(_) => match file(&shared.out, "404.html") {
-            Ok(Found::File(ending, bytes)) => {
-                shared.send(StatusCode::NOT_FOUND, &ending, bytes, turn)
-            }
-            _ => plain(StatusCode::NOT_FOUND, "not found\n"),
-        },
-    }
+    let made = tokio::task::spawn_blocking(move || shared.answer(&uri)).await;
+    made.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be made\n"))
 }
 
 impl Shared {
+    fn answer(&self, uri: &Uri) -> Response<Body> {
+        let turn = *self.turn.borrow();
+        let Some(path) = decoded(uri.path()) else {
+            return plain(StatusCode::BAD_REQUEST, "bad path\n");
+        };
+        if let Some(page) = self.trouble().filter(|_| is_page(&path)) {
+            return self.in_trouble(&page, turn);
+        }
+        match self.find(&path) {
+            Found::File(ending, bytes) => self.send(StatusCode::OK, &ending, bytes, turn),
+            Found::Folder => to_folder(uri),
+            Found::Broken(words) => self.in_trouble(&failed(&words, self.lang), turn),
+            Found::Nothing => match self.find("404.html") {
+                Found::File(ending, bytes) => {
+                    self.send(StatusCode::NOT_FOUND, &ending, bytes, turn)
+                }
+                _ => plain(StatusCode::NOT_FOUND, "not found\n"),
+            },
+        }
+    }
+
+    fn find(&self, path: &str) -> Found {
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let file = if is_folder { format!("{path}index.html") } else { path.to_owned() };
+        match self.site.file(&file) {
+            Standing::File(bytes) => Found::File(ending(Path::new(&file)), bytes),
+            Standing::Broken(words) => Found::Broken(words),
+            Standing::Published => published(&self.out, path).unwrap_or(Found::Nothing),
+            Standing::Nothing if is_folder => Found::Nothing,
+            Standing::Nothing => match self.site.file(&format!("{path}/index.html")) {
+                Standing::Nothing | Standing::Published => Found::Nothing,
+                Standing::File(_) | Standing::Broken(_) => Found::Folder,
+            },
+        }
+    }
+
+    fn in_trouble(&self, page: &str, turn: u64) -> Response<Body> {
+        let html = self.with_script(page.as_bytes().to_vec(), turn);
+        let mut response = sent(StatusCode::INTERNAL_SERVER_ERROR, kind_of("html"), html);
+        let policy = HeaderValue::from_static(POLICY_OF_TROUBLE);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+    }
+
     fn send(&self, status: StatusCode, ending: &str, bytes: Vec<u8>, turn: u64) -> Response<Body> {
         match ending {
             "html" => sent(status, kind_of(ending), self.with_script(bytes, turn)),
@@ -120,10 +149,13 @@ enum Found {
     File(String, Vec<u8>),
     /// A folder that was asked for without the slash at its end.
     Folder,
+    /// A page that cannot be made, and why.
+    Broken(String),
+    Nothing,
 }
 
 /// What stands at `path` in the output folder, links followed but never out of it.
-fn file(out: &Path, path: &str) -> io::Result<Found> {
+fn published(out: &Path, path: &str) -> io::Result<Found> {
     let root = out.canonicalize()?;
     let mut target = root.join(path).canonicalize()?;
     if !target.starts_with(&root) {
@@ -140,8 +172,11 @@ fn file(out: &Path, path: &str) -> io::Result<Found> {
     if !target.starts_with(&root) {
         return Err(io::ErrorKind::NotFound.into());
     }
-    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    Ok(Found::File(ending.unwrap_or_default(), std::fs::read(&target)?))
+    Ok(Found::File(ending(&target), std::fs::read(&target)?))
+}
+
+fn ending(file: &Path) -> String {
+    file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// The path without its first slash, signs decoded; none if it could lead anywhere else.

@@ -1,13 +1,15 @@
-//! Serve: the published site on this machine, rebuilt and reloaded on every save.
+//! Serve: the site on this machine, as its files are now, reloaded on every save.
 //!
-//! [`run`] builds once, serves the output folder on loopback and calls the given build again for
-//! every change below `content` and `themes`; the browser then reloads. While the content has
-//! errors, every page shows them instead of the stale site. The reload script is added to what is
-//! sent, never to what is on the disk. There is no delay: changes that pile up during a build are
-//! taken together, the first one starts a build at once. How a site is built, and what is said on
-//! the terminal, is the caller's business.
+//! [`run`] answers on loopback with what a [`Site`] says stands at a path, and tells it of every
+//! change below `content` and `themes`; the browser then reloads. While the content has errors,
+//! every page shows them instead of the stale site. The reload script is added to what is sent,
+//! never to what is on the disk. There is no delay: changes that pile up during an update are taken
+//! together, the first one is taken up at once. When nothing changes for a while the output folder
+//! is brought up to date as well. How pages are made, and what is said on the terminal, is the
+//! site's business.
 
 mod answer;
+mod follow;
 mod push;
 mod watch;
 
@@ -18,8 +20,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::finding::{Lang, Words};
+use crate::pipeline::live::Standing;
 use answer::Shared;
-use watch::{Change, Signal, Watch};
+use follow::Follow;
+use watch::{Signal, Watch};
 
 /// What to serve, and where.
 #[derive(Clone, Debug)]
@@ -34,10 +38,24 @@ pub struct Options {
     pub lang: Lang,
 }
 
-/// How a build ended.
+/// What is served. Called from several threads.
+pub trait Site: Send + Sync {
+    /// Takes up what changed; no paths: anything may have.
+    fn update(&self, paths: &[PathBuf]) -> Outcome;
+
+    /// What stands at a path such as `bac-ninh/index.html` since the last update.
+    fn file(&self, path: &str) -> Standing;
+
+    /// Brings the output folder up to date.
+    fn publish(&self) -> Outcome;
+}
+
+/// How an update or a publication ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// Published: browsers reload.
+    /// Nothing changed that anybody could see.
+    Same,
+    /// Done: browsers reload.
     Built,
     /// The content has errors: this HTML page is shown in the place of every page.
     Refused(String),
@@ -86,19 +104,18 @@ impl ServeError {
     }
 }
 
-/// Serves until Ctrl-C. `announce` is told the address after the first build; `make` builds and
-/// publishes, given the paths that changed (none: anything may have).
+/// Serves until Ctrl-C. `announce` is told the address once the site is read.
 ///
 /// # Errors
-/// When the port is taken or the site cannot be watched. A failed build is no error.
+/// When the port is taken or the folders cannot be watched. Errors of the content are none.
 pub fn run(
     options: &Options,
     announce: impl FnOnce(&str),
-    make: impl FnMut(&[PathBuf]) -> Outcome,
+    site: Arc<dyn Site>,
 ) -> Result<(), ServeError> {
     let server = Server::bind(options)?;
     let address = server.address();
-    server.run(|| announce(&format!("http://{address}/")), make)
+    server.run(|| announce(&format!("http://{address}/")), site)
 }
 
 /// A server that listens already and answers once it runs.
@@ -107,7 +124,8 @@ pub struct Server {
     address: SocketAddr,
     watch: Watch,
     signals: Sender<Signal>,
-    shared: Arc<Shared>,
+    out: PathBuf,
+    lang: Lang,
 }
 
 /// Ends a running server from another thread, as Ctrl-C does.
@@ -115,7 +133,7 @@ pub struct Server {
 pub struct Stopper(Sender<Signal>);
 
 impl Stopper {
-    /// The server ends after the build that is under way.
+    /// The server ends after the update that is under way.
     pub fn stop(&self) {
         // An error means that it has ended.
         let _ = self.0.send(Signal::Stop);
@@ -134,8 +152,8 @@ impl Server {
         let address = listener.local_addr().map_err(port)?;
         let (signals, queue) = channel();
         let watch = Watch::start(&options.site, signals.clone(), queue)?;
-        let shared = Arc::new(Shared::new(options.out.clone(), options.lang));
-        Ok(Server { listener, address, watch, signals, shared })
+        let (out, lang) = (options.out.clone(), options.lang);
+        Ok(Server { listener, address, watch, signals, out, lang })
     }
 
     /// Where it listens.
@@ -148,43 +166,20 @@ impl Server {
         Stopper(self.signals.clone())
     }
 
-    /// Builds, serves, and builds again on every change, until it is stopped.
+    /// Reads the site, serves it, and follows its changes until it is stopped.
     ///
     /// # Errors
     /// When the server cannot be started.
-    pub fn run(
-        self,
-        ready: impl FnOnce(),
-        mut make: impl FnMut(&[PathBuf]) -> Outcome,
-    ) -> Result<(), ServeError> {
-        let Server { listener, mut watch, signals, shared, .. } = self;
-        shared.show(make(&[]));
-        let answering =
-            push::start(listener, shared.clone(), signals).map_err(ServeError::Start)?;
+    pub fn run(self, ready: impl FnOnce(), site: Arc<dyn Site>) -> Result<(), ServeError> {
+        let Server { listener, watch, signals, out, lang, .. } = self;
+        let shared = Arc::new(Shared::new(site.clone(), out, lang));
+        let mut follow = Follow::new(watch, shared.clone(), site, signals.clone());
+        follow.begin();
+        let answering = push::start(listener, shared, signals).map_err(ServeError::Start)?;
         ready();
-        rebuild(&mut watch, &shared, &mut make);
+        follow.until_stopped();
         answering.stop();
         Ok(())
-    }
-}
-
-/// Objections are not shown while more changes wait, as in the middle of a `git checkout`; but not
-/// for ever, should a program write without end.
-const UNSHOWN: usize = 3;
-
-fn rebuild(watch: &mut Watch, shared: &Shared, make: &mut dyn FnMut(&[PathBuf]) -> Outcome) {
-    let mut next: Option<Change> = watch.wait();
-    let mut unshown = 0;
-    while let Some(change) = next {
-        let outcome = make(&change.paths());
-        let waiting = watch.look();
-        if outcome != Outcome::Built && waiting.is_some() && unshown < UNSHOWN {
-            unshown += 1;
-        } else {
-            unshown = 0;
-            shared.show(outcome);
-        }
-        next = waiting.or_else(|| watch.wait());
     }
 }
 

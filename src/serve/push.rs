@@ -74,7 +74,7 @@ pub(super) fn start(
     Ok(Answering { stop, thread })
 }
 
-/// The first Ctrl-C ends the server after the build that is under way; the second does not wait.
+/// The first Ctrl-C ends the server after the update that is under way; the second does not wait.
 async fn interrupted(signals: &Sender<Signal>) {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;

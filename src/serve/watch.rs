@@ -1,23 +1,39 @@
-//! Watch: what changed since the last build, without waiting longer than for the first change.
+//! Watch: what changed since the last update, without waiting longer than for the first change.
 //!
-//! A new folder is watched *before* the build that its appearance starts: whatever is written into
-//! it later is then an event of its own, whatever was written earlier is seen by the build. The
+//! A new folder is watched *before* the update that its appearance starts: whatever is written into
+//! it later is then an event of its own, whatever was written earlier is seen by that update. The
 //! site's own folder is watched too, so that `content` itself may vanish and come back.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{ServeError, watched};
+use super::{Outcome, ServeError, watched};
 
-/// What the watcher, the keyboard or a test has to say.
+/// What the watcher, the keyboard, a publication or a test has to say.
 #[derive(Debug)]
 pub(super) enum Signal {
     /// Something happened on the disk.
     Disk(notify::Result<notify::Event>),
+    /// A publication ended.
+    Published(Outcome),
+    /// The server is to end.
+    Stop,
+}
+
+/// What there is to do.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// Something changed.
+    Change(Change),
+    /// Nothing changed for as long as was asked.
+    Quiet,
+    /// A publication ended.
+    Published(Outcome),
     /// The server is to end.
     Stop,
 }
@@ -48,6 +64,9 @@ pub(super) struct Watch {
     watcher: RecommendedWatcher,
     queue: Receiver<Signal>,
     roots: [PathBuf; 2],
+    /// What was seen and not yet taken.
+    change: Change,
+    published: Option<Outcome>,
     is_stopped: bool,
 }
 
@@ -69,52 +88,71 @@ impl Watch {
         for root in roots.iter().filter(|root| root.is_dir()) {
             watcher.watch(root, RecursiveMode::Recursive).map_err(failed)?;
         }
-        Ok(Watch { watcher, queue, roots, is_stopped: false })
+        Ok(Watch {
+            watcher,
+            queue,
+            roots,
+            change: Change::default(),
+            published: None,
+            is_stopped: false,
+        })
     }
 
-    /// The next change, with all that is queued behind it; none when the server is to end.
-    pub(super) fn wait(&mut self) -> Option<Change> {
-        while !self.is_stopped {
-            let mut change = Change::default();
-            match self.queue.recv() {
-                Ok(signal) => self.take(signal, &mut change),
-                Err(_) => return None,
+    /// The next event, a change with all that is queued behind it. With a limit, at most that long.
+    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Event {
+        loop {
+            self.drain();
+            if self.is_stopped {
+                return Event::Stop;
             }
-            self.drain(&mut change);
-            if !change.is_empty() && !self.is_stopped {
-                return Some(change);
+            if !self.change.is_empty() {
+                return Event::Change(std::mem::take(&mut self.change));
+            }
+            if let Some(outcome) = self.published.take() {
+                return Event::Published(outcome);
+            }
+            let signal = match limit {
+                Some(limit) => self.queue.recv_timeout(limit),
+                None => self.queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match signal {
+                Ok(signal) => self.take(signal),
+                Err(RecvTimeoutError::Timeout) => return Event::Quiet,
+                Err(RecvTimeoutError::Disconnected) => return Event::Stop,
             }
         }
-        None
     }
 
-    /// What has changed by now, if anything has.
-    pub(super) fn look(&mut self) -> Option<Change> {
-        let mut change = Change::default();
-        self.drain(&mut change);
-        Some(change).filter(|change| !change.is_empty() && !self.is_stopped)
+    /// More has changed by now.
+    pub(super) fn is_more(&mut self) -> bool {
+        self.drain();
+        !self.change.is_empty() && !self.is_stopped
     }
 
-    fn drain(&mut self, change: &mut Change) {
+    fn drain(&mut self) {
         while let Ok(signal) = self.queue.try_recv() {
-            self.take(signal, change);
+            self.take(signal);
         }
     }
 
-    fn take(&mut self, signal: Signal, change: &mut Change) {
+    fn take(&mut self, signal: Signal) {
         let event = match signal {
             Signal::Stop => {
                 self.is_stopped = true;
                 return;
             }
+            Signal::Published(outcome) => {
+                self.published = Some(outcome);
+                return;
+            }
             Signal::Disk(Ok(event)) => event,
             Signal::Disk(Err(_)) => {
-                change.is_everything = true;
+                self.change.is_everything = true;
                 return;
             }
         };
         if event.need_rescan() {
-            change.is_everything = true;
+            self.change.is_everything = true;
         }
         if !is_a_change(event.kind) {
             return;
@@ -123,7 +161,7 @@ impl Watch {
         for path in event.paths {
             if roots.iter().any(|root| path.starts_with(root)) {
                 self.follow(event.kind, &path);
-                change.paths.insert(path);
+                self.change.paths.insert(path);
             }
         }
     }
@@ -138,7 +176,7 @@ impl Watch {
     }
 }
 
-/// Reading is no change: the build itself reads everything.
+/// Reading is no change: the site itself is read all the time.
 fn is_a_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),

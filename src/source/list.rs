@@ -98,7 +98,8 @@ fn is_wanted(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy())
 }
 
-fn is_leftover(name: &str) -> bool {
+/// Hidden files, editors' leftovers, Office lock files.
+pub(super) fn is_leftover(name: &str) -> bool {
     let marked = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
     marked || name == "Thumbs.db" || name == "desktop.ini"
 }

@@ -91,10 +91,12 @@ impl Sources {
         Sources { root: root.to_owned(), files, refused: Vec::new(), remembered, read }
     }
 
-    /// With the hashes of an earlier run, for files that are as they were then.
+    /// With hashes from before, for files that are as they were then.
     #[must_use]
     pub fn remembering(mut self, hash: impl Fn(&SourceFile) -> Option<Hash>) -> Sources {
-        self.remembered = self.files.iter().map(hash).collect();
+        for (file, known) in self.files.iter().zip(&mut self.remembered) {
+            *known = hash(file).or(*known);
+        }
         self
     }
 
@@ -110,6 +112,50 @@ impl Sources {
         });
         self.refused = refused.collect();
         self
+    }
+
+    /// Takes up the file as it is now, for a site that is kept while its files change; whether its
+    /// bytes are others than before.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no ordinary file within the limit.
+    pub fn renew(&mut self, id: FileId) -> std::io::Result<bool> {
+        let stamp = Stamp::at(&self.disk_path(id))?;
+        if stamp.size > ATTACHMENT_LIMIT {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        let bytes = self.fetch(id)?;
+        // One that grows while it is looked at has no content yet.
+        let hash = (bytes.len() as u64 == stamp.size).then(|| blake3::hash(&bytes));
+        let place = id.0 as usize;
+        // A file that was refused as changed meanwhile is other than whatever was taken for it.
+        let before = match (self.remembered[place], self.read[place].get().copied()) {
+            (Some(known), Some(read)) if known != read => None,
+            (known, read) => read.or(known),
+        };
+        (self.files[place].stamp, self.files[place].size) = (stamp, stamp.size);
+        (self.remembered[place], self.read[place]) = (hash, OnceLock::new());
+        Ok(hash.is_none() || before != hash)
+    }
+
+    /// The path is a link, or another leads to the same file.
+    pub fn is_linked(&self, id: FileId) -> bool {
+        let inode = self.file(id).stamp.inode;
+        let is_other = |other: &SourceFile| other.stamp.inode == inode && other.id != id;
+        self.disk_path(id).is_symlink() || self.files.iter().any(is_other)
+    }
+
+    /// Something is at a path below the root that is no file of the site, or was when it was listed.
+    pub fn has_trace(&self, path: &str) -> bool {
+        let was_there = || self.refused.iter().any(|file| Path::new(&file.path).starts_with(path));
+        !self.below(path).is_empty()
+            || was_there()
+            || self.root.join(path).symlink_metadata().is_ok()
+    }
+
+    /// The folder that all paths start from.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// What may not be read: links that lead out or round, what is no ordinary file.
@@ -270,6 +316,11 @@ impl Sources {
         }
         Ok(text)
     }
+}
+
+/// A path below the site that is no file of it, whatever stands there: hidden, or an editor's leftover.
+pub fn is_passed_over(path: &str) -> bool {
+    path.split('/').any(list::is_leftover)
 }
 
 /// What bytes that are not UTF-8 most likely are, in words for the message.

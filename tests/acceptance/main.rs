@@ -11,6 +11,8 @@
 mod bad_input;
 mod cases;
 mod cli;
+mod live;
+mod looking;
 mod own_kind;
 mod pages;
 mod privacy;

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use danbiet::finding::{FileId, Finding, Lang, Lookup};
+use danbiet::pipeline::live::Live;
 use danbiet::pipeline::{self, MachineError, Options, Outcome, Silent};
 use danbiet::report;
 use danbiet::source::TEXT_LIMIT;
@@ -112,6 +113,17 @@ impl Site {
     /// Published below this address.
     pub(super) fn base_url(mut self, address: &str) -> Site {
         self.options.base_url = Some(address.to_owned());
+        self
+    }
+
+    /// Kept in memory while its files change.
+    pub(super) fn live(&self) -> Live {
+        Live::start(&Options { cache: None, ..self.options.clone() }).unwrap()
+    }
+
+    /// Built with what the build before left.
+    pub(super) fn cached(mut self) -> Site {
+        self.options.cache = Some(self.folder.path().join("cache"));
         self
     }
 

@@ -1,13 +1,14 @@
 //! Where each page stands, before any of them is made: for links between texts, and so that no two
 //! pages want one place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::document::page_address;
-use super::{Composer, Job, duty_lists};
+use super::{Composer, Job, Task, duty_lists};
 use crate::finding::code::AddressTwice;
 use crate::finding::{Finding, Span};
 use crate::render::link;
+use crate::unit::Unit;
 
 impl<'f> Composer<'f> {
     /// The address of a page; none for a unit that does not exist.
@@ -39,23 +40,67 @@ impl<'f> Composer<'f> {
         Some(fixed.to_owned())
     }
 
-    /// All addresses of pages.
-    fn addresses(&self) -> &BTreeSet<String> {
-        self.addresses
-            .get_or_init(|| self.jobs().iter().filter_map(|job| self.address_of(job)).collect())
+    /// The tasks that may make the file at a path, the likeliest first: those whose own page is at
+    /// the folder of the file, or above it.
+    pub fn tasks_near(&self, path: &str) -> Vec<Task> {
+        if path == "404.html" {
+            return vec![Task::Site(Job::NotFound)];
+        }
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut tasks = self.tasks_above(folder);
+        // A page about the whole site has no files.
+        tasks.retain(|task| name == "index.html" || !matches!(task, Task::Site(_)));
+        tasks
+    }
+
+    fn tasks_above(&self, address: &str) -> Vec<Task> {
+        let addresses: Vec<&str> = std::iter::successors(Some(address), |below| {
+            let above = below.rsplit_once('/').map_or("", |(above, _)| above);
+            (!below.is_empty()).then_some(above)
+        })
+        .collect();
+        let units: Vec<Option<&Unit>> = addresses.iter().map(|at| self.unit_at(at)).collect();
+        let mut tasks = Vec::new();
+        for (place, address) in addresses.iter().enumerate() {
+            for unit in units[place..].iter().flatten() {
+                let places = self.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
+                let is_there =
+                    |one: &usize| self.facts.documents[*one].disclosure.address == *address;
+                tasks.extend(places.filter(is_there).map(Task::Document));
+            }
+            tasks.extend(units[place].map(|unit| Task::Unit(unit.id)));
+        }
+        let is_there = |job: &Job| self.address_of(job).as_deref() == Some(address);
+        tasks.extend(self.site_jobs().into_iter().filter(is_there).map(Task::Site));
+        tasks
+    }
+
+    /// The unit of this site whose page stands at an address, or stood there.
+    fn unit_at(&self, address: &str) -> Option<&'f Unit> {
+        let unit = self.facts.model.units.by_address(address)?.unit;
+        self.shows(unit).then_some(unit)
+    }
+
+    /// A page of the site stands at this address.
+    fn is_page(&self, address: &str) -> bool {
+        let is_there = |job: &Job| self.address_of(job).as_deref() == Some(address);
+        let makes = |task: &Task| self.jobs_of(task).iter().any(is_there);
+        match address {
+            "404.html" => true,
+            address => self.tasks_above(address).iter().any(makes),
+        }
     }
 
     /// Whether a text may link to this path within the site: a page, or a file beside one.
     pub(super) fn is_known(&self, path: &str) -> bool {
         let page = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
-        let below = |address: &str| self.addresses().contains(address);
         let data = path.rsplit_once("/v1/").or_else(|| path.rsplit_once("/tep/"));
         let feed = path.strip_suffix("tin-moi.xml").map(|page| page.trim_end_matches('/'));
         let wanted = self.facts.model.settings.outputs;
         self.attachments.contains_key(path)
-            || below(page)
-            || (wanted.data && data.is_some_and(|(address, _)| below(address)))
-            || (wanted.feeds && feed.is_some_and(below))
+            || self.is_page(page)
+            || (wanted.data && data.is_some_and(|(address, _)| self.is_page(address)))
+            || (wanted.feeds && feed.is_some_and(|address| self.is_page(address)))
             || (wanted.data && path == "v1/danh-muc.json")
             || matches!(path, "sitemap.xml" | "robots.txt")
     }

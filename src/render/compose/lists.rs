@@ -149,7 +149,7 @@ impl<'f> Composer<'f> {
     }
 
     pub(super) fn year_links(&self, from: &str, but: Option<i16>) -> Vec<Link> {
-        let years = self.years().into_iter().filter(|year| Some(*year) != but);
+        let years = self.years().iter().copied().filter(|year| Some(*year) != but);
         years
             .map(|year| Link {
                 label: year.to_string(),
@@ -162,7 +162,7 @@ impl<'f> Composer<'f> {
     pub(super) fn year_index(&self) -> Composed {
         let address = "nam".to_owned();
         let title = self.word("years_title");
-        let items = self.years().into_iter().map(|year| {
+        let items = self.years().iter().copied().map(|year| {
             let documents = self.facts.documents.iter();
             let count = documents.filter(|one| one.disclosure.period.year() == year).count();
             IndexItem {

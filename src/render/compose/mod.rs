@@ -178,7 +178,7 @@ pub struct Composer<'f> {
     pub units: Vec<&'f Unit>,
     /// The attachments that may be seen, by the path where they are published.
     pub attachments: BTreeMap<String, Attached>,
-    addresses: OnceLock<BTreeSet<String>>,
+    years: OnceLock<Vec<i16>>,
 }
 
 impl<'f> Composer<'f> {
@@ -189,8 +189,18 @@ impl<'f> Composer<'f> {
         shelf: &'f dyn Shelf,
         attachments: BTreeMap<String, Attached>,
     ) -> Composer<'f> {
-        let (units, addresses) = (data::units_of_site(facts), OnceLock::new());
-        Composer { facts, theme, shelf, units, attachments, addresses }
+        Composer::of_units(facts, theme, shelf, data::units_of_site(facts), attachments)
+    }
+
+    /// A composer for a site whose units are known.
+    pub fn of_units(
+        facts: &'f Facts<'f>,
+        theme: &'f Theme,
+        shelf: &'f dyn Shelf,
+        units: Vec<&'f Unit>,
+        attachments: BTreeMap<String, Attached>,
+    ) -> Composer<'f> {
+        Composer { facts, theme, shelf, units, attachments, years: OnceLock::new() }
     }
 
     /// All that is to be made for the site.
@@ -230,7 +240,7 @@ impl<'f> Composer<'f> {
             Job::Patterns,
         ];
         jobs.extend((0..self.facts.model.kinds.iter().count()).map(Job::Kind));
-        jobs.extend(self.years().into_iter().map(Job::Year));
+        jobs.extend(self.years().iter().copied().map(Job::Year));
         jobs.extend((0..self.facts.model.pages.len()).map(Job::Prose));
         jobs
     }
@@ -250,10 +260,23 @@ impl<'f> Composer<'f> {
     pub fn text_findings(&self) -> Vec<Finding> {
         let documents = self.facts.documents.par_iter();
         let of_documents = documents.filter(|document| document.disclosure.has_text);
-        let of_pages = (0..self.facts.model.pages.len()).into_par_iter();
-        let found = of_documents.map(|document| self.text_findings_of(document));
-        let found = found.chain(of_pages.map(|place| self.prose(place).findings));
-        found.flatten().collect()
+        let mut found: Vec<Finding> =
+            of_documents.flat_map_iter(|document| self.text_findings_of(document)).collect();
+        found.extend(self.prose_findings());
+        found
+    }
+
+    /// What is to be objected to in the pages of text alone.
+    pub fn prose_findings(&self) -> Vec<Finding> {
+        let pages = (0..self.facts.model.pages.len()).into_par_iter();
+        pages.flat_map_iter(|place| self.prose(place).findings).collect()
+    }
+
+    /// The same for the texts of these files, by file.
+    pub fn text_findings_in(&self, files: &BTreeSet<FileId>) -> Vec<(FileId, Vec<Finding>)> {
+        let documents = self.facts.documents.iter();
+        let these = documents.filter(|one| files.contains(&one.disclosure.file));
+        these.map(|one| (one.disclosure.file, self.text_findings_of(one))).collect()
     }
 
     /// Makes the pages of a task, with what is to be objected to in their texts.
@@ -320,13 +343,15 @@ impl<'f> Composer<'f> {
     }
 
     /// The years that have documents, newest first.
-    fn years(&self) -> Vec<i16> {
-        let documents = self.facts.documents.iter();
-        let mut years: Vec<i16> =
-            documents.map(|document| document.disclosure.period.year()).collect();
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        years.dedup();
-        years
+    fn years(&self) -> &[i16] {
+        self.years.get_or_init(|| {
+            let documents = self.facts.documents.iter();
+            let mut years: Vec<i16> =
+                documents.map(|document| document.disclosure.period.year()).collect();
+            years.sort_unstable_by(|a, b| b.cmp(a));
+            years.dedup();
+            years
+        })
     }
 }
 

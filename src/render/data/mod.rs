@@ -93,24 +93,32 @@ pub fn outputs_of_unit(facts: &Facts<'_>, unit: &Unit) -> Vec<Output> {
 /// The catalogue of the site, the shapes of all JSON, and the feeds of the site and of each kind
 /// that has documents.
 pub fn outputs_of_site(facts: &Facts<'_>) -> Vec<Output> {
-    let wanted = facts.model.settings.outputs;
-    let mut outputs = Vec::new();
-    if wanted.data {
-        let catalogue = json::bytes(json::site(facts));
-        outputs.push(Output::new(link::site_json(), "Danh mục dữ liệu", catalogue));
+    let kinds = facts.model.kinds.iter().map(|kind| link::feed(&link::of_kind(kind)));
+    let paths = [link::site_json(), link::feed("")].into_iter().chain(kinds);
+    let mut outputs: Vec<Output> = paths.filter_map(|path| output_of_site(facts, path)).collect();
+    if facts.model.settings.outputs.data {
         outputs.extend(schema::outputs());
     }
-    if !wanted.feeds {
-        return outputs;
-    }
-    outputs.push(Output::new(link::feed(""), "", feed::of_site(facts)));
-    for (place, kind) in facts.model.kinds.iter().enumerate() {
-        if facts.documents.iter().any(|document| document.disclosure.kind == place) {
-            let path = link::feed(&link::of_kind(kind));
-            outputs.push(Output::new(path, "", feed::of_kind(facts, place)));
-        }
-    }
     outputs
+}
+
+/// One of the files that belong to the whole site, by its path; none that the site does not want.
+pub fn output_of_site(facts: &Facts<'_>, path: String) -> Option<Output> {
+    let wanted = facts.model.settings.outputs;
+    if path == link::site_json() {
+        let catalogue = || json::bytes(json::site(facts));
+        return wanted.data.then(|| Output::new(path, "Danh mục dữ liệu", catalogue()));
+    }
+    if path == link::feed("") {
+        return wanted.feeds.then(|| Output::new(path, "", feed::of_site(facts)));
+    }
+    let place = facts.model.kinds.iter().position(|kind| path == link::feed(&link::of_kind(kind)));
+    let Some(place) = place else {
+        let mut shapes = schema::outputs().into_iter().filter(|_| wanted.data);
+        return shapes.find(|output| output.path == path);
+    };
+    let has_documents = facts.documents.iter().any(|document| document.disclosure.kind == place);
+    (wanted.feeds && has_documents).then(|| Output::new(path, "", feed::of_kind(facts, place)))
 }
 
 /// The sitemap of the pages that were made and may be found, and `robots.txt`.
