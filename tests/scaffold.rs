@@ -372,6 +372,7 @@ fn two_commands_make_a_page() {
         base_url: None,
         at: None,
         cache: None,
+        remote: None,
         only: None,
         explain: None,
     };

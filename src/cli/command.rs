@@ -120,7 +120,7 @@ fn of_a_build(words: &Words) -> [Arg; 5] {
         Arg::new("at").long("at").value_name("YYYY-MM-DD").help(words.say("at")),
         Arg::new("cache")
             .long("cache")
-            .value_name("DIR")
+            .value_name("DIR|s3://…")
             .value_parser(value_parser!(PathBuf))
             .help(words.say("cache")),
         Arg::new("no-cache")

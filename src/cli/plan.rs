@@ -10,7 +10,7 @@ use super::Exit;
 use super::command::command;
 use super::words::Words;
 use crate::finding::Lang;
-use crate::pipeline::{self, Options, usual_out};
+use crate::pipeline::{self, Options, is_remote, usual_out};
 use crate::value::date::Date;
 
 /// How findings are printed.
@@ -170,13 +170,16 @@ fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exi
     };
     let only = inner.try_get_one::<String>("only").ok().flatten().cloned();
     let explain = inner.try_get_one::<String>("explain-rebuild").ok().flatten().cloned();
-    let cache = inner.get_one::<PathBuf>("cache").cloned().or(cache);
+    let named = inner.get_one::<PathBuf>("cache");
+    let remote = named.filter(|named| is_remote(named)).map(|named| named.display().to_string());
+    let cache = named.filter(|_| remote.is_none()).cloned().or(cache);
     Ok(Options {
         site,
         out,
         base_url: inner.get_one("base-url").cloned(),
         at,
         cache,
+        remote,
         only,
         explain,
     })

@@ -147,7 +147,7 @@ fn machine(error: &MachineError, manner: &Manner) -> Exit {
             let said = error.words(manner.lang);
             (said.cause, said.remedy)
         }
-        MachineError::Site(..) => (error.to_string(), String::new()),
+        MachineError::Site(..) | MachineError::Remote(_) => (error.to_string(), String::new()),
     };
     eprintln!("{}", words(manner).say("machine").replace("{error}", &cause));
     if !remedy.is_empty() {

@@ -144,8 +144,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("part_texts", "các bài viết", "the pages of text"),
     (
         "cache",
-        "Thư mục nhớ các lần dựng trước (mặc định: .danbiet-cache của trang)",
-        "Folder where earlier builds are remembered (default: the site's .danbiet-cache)",
+        "Nơi nhớ các lần dựng trước: thư mục (mặc định .danbiet-cache của trang) hoặc kho s3://… dùng chung",
+        "Where earlier builds are remembered: a folder (default: the site's .danbiet-cache) or a shared store s3://…",
     ),
     (
         "no_cache",

@@ -11,12 +11,14 @@ mod book;
 mod key;
 mod last;
 mod records;
+mod remote;
 mod store;
 
 pub use book::Book;
 pub use key::{Key, KeyOf};
 pub use last::{Fingerprint, Last, Next};
 pub use records::Records;
+pub use remote::{Remote, RemoteError};
 pub use store::{Clocked, Folder, Store};
 
 /// What the program's own code, kinds, templates and data hash to. Whatever an older or newer

@@ -4,6 +4,7 @@
 //! beside the output, and swaps it in only when nothing was objected to. Neither reads a clock.
 //! What an earlier build left ([`engine`](crate::engine)) saves work and changes no byte.
 
+mod cache;
 mod end;
 pub mod live;
 mod make;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::derive::{self, Facts, Files};
-use crate::engine::{Clocked, Folder, Last, Next, Records, Store};
+use crate::engine::{Last, Next, Records, RemoteError};
 use crate::finding::code::{FileMoved, LeftOver, PageTooHeavy, both};
 use crate::finding::{Finding, Lang, Severity, Span};
 use crate::publish::{PublishError, Stage};
@@ -25,6 +26,8 @@ use crate::render::theme::Theme;
 use crate::render::weight::{self, Heavy, Scales};
 use crate::source::{self, Sources};
 use crate::value::date::Date;
+use cache::Cache;
+pub use cache::is_remote;
 pub use make::Why;
 use make::{Made, Maker};
 use part::Part;
@@ -42,6 +45,8 @@ pub struct Options {
     pub at: Option<Date>,
     /// Where earlier builds left what they knew; none to know and leave nothing.
     pub cache: Option<PathBuf>,
+    /// Where records of documents are kept instead, shared with other machines: `s3://bucket/…`.
+    pub remote: Option<String>,
     /// The part of the site to make: a unit with all below it, or `site` for what belongs to no
     /// unit. All of it when nothing is named.
     pub only: Option<String>,
@@ -142,6 +147,9 @@ pub enum MachineError {
     /// Publishing failed.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// The object storage cannot be used.
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
 }
 
 /// How often a build begins again because files changed under it.
@@ -152,7 +160,7 @@ const ATTEMPTS: usize = 4;
 /// # Errors
 /// When the site's folder cannot be read.
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
-    let cache = Cache::of(options);
+    let cache = Cache::of(options)?;
     let (sources, findings) = list(options, progress)?;
     judge(options, &cache, (sources, findings), progress)
 }
@@ -186,7 +194,7 @@ fn judge(
 /// # Errors
 /// When the site's folder cannot be read, or the output cannot be written; the last site stands.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
-    let cache = Cache::of(options);
+    let cache = Cache::of(options)?;
     for attempt in 1.. {
         let outcome = attempt_to_build(options, &cache, progress)?;
         let moved = |finding: &Finding| finding.code == FILE_MOVED;
@@ -340,25 +348,6 @@ fn list(
     Ok((judged.into(&mut findings), findings))
 }
 
-/// Where earlier builds left what they knew.
-struct Cache {
-    folder: Option<Folder>,
-}
-
-impl Cache {
-    fn of(options: &Options) -> Cache {
-        Cache { folder: options.cache.as_deref().map(Folder::at) }
-    }
-
-    fn store(&self) -> Option<&dyn Store> {
-        self.folder.as_ref().map(|folder| folder as &dyn Store)
-    }
-
-    fn clocked(&self) -> Option<&dyn Clocked> {
-        self.folder.as_ref().map(|folder| folder as &dyn Clocked)
-    }
-}
-
 /// What tells this output from others of the same site: its path, from the site where it lies there,
 /// so that a site may be moved with its cache.
 fn output_name(options: &Options) -> String {
@@ -372,7 +361,8 @@ fn copy_attachments(maker: &Maker<'_>, findings: &mut Vec<Finding>) -> Result<()
     let of_site =
         |path: &str| composer.facts.model.pages.iter().any(|page| path.starts_with(&page.address));
     for (path, attached) in &composer.attachments {
-        if !(part.holds_path(path) || part.holds_site() && of_site(path)) {
+        let is_mine = part.holds_path(path) || part.holds_site() && of_site(path);
+        if !is_mine {
             continue;
         }
         let known = sources.known_hash(attached.file);

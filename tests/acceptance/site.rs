@@ -70,8 +70,16 @@ impl Site {
         let folder = TempDir::new().unwrap();
         let (site, out) = (folder.path().join("site"), folder.path().join("site/public"));
         fs::create_dir(&site).unwrap();
-        let options =
-            Options { site, out, base_url: None, at: None, cache: None, only: None, explain: None };
+        let options = Options {
+            site,
+            out,
+            base_url: None,
+            at: None,
+            cache: None,
+            remote: None,
+            only: None,
+            explain: None,
+        };
         Site { folder, options }
     }
 

@@ -56,6 +56,7 @@ impl Place {
             at: None,
             cache: Some(self.path("cache")),
             only: None,
+            remote: None,
             explain: None,
         }
     }

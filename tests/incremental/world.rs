@@ -52,6 +52,7 @@ impl World {
             at: None,
             cache: Some(at("cache")),
             only: None,
+            remote: None,
             explain: None,
         };
         let tree = Tree::new;

@@ -40,7 +40,7 @@ impl Held {
         changed: &[PathBuf],
         before: Option<&Sources>,
     ) -> Result<Held, MachineError> {
-        let cache = Cache::of(options);
+        let cache = Cache::of(options)?;
         let (sources, mut findings) = list(options, &Silent)?;
         let mut sources = Last::of(cache.clocked(), &output_name(options)).remembered(sources);
         if let Some(before) = before.filter(|_| !changed.is_empty()) {
