@@ -1,6 +1,6 @@
 //! Compose: facts in, views out. Which pages a site has, and what stands on each.
 //!
-//! [`Composer::jobs`] lists the pages; [`Composer::page`] makes one, from any thread, in any order.
+//! [`Composer::jobs`] lists the pages; [`Composer::make`] makes those of one task, from any thread, in any order.
 //! All words come from the theme's strings, all addresses from [`link`](super::link).
 
 mod addresses;

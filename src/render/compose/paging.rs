@@ -11,7 +11,7 @@ use crate::privacy::Shown;
 /// A stretch of a table: its place in the document, and rows.
 pub(super) type Part = (usize, Range<usize>);
 
-/// What a page can hold, in the weight of [`row_weight`].
+/// What a page can hold, in the weights of [`Extent`].
 const PAGE: usize = 1000;
 
 /// How large a table is that is to be divided.
