@@ -300,8 +300,11 @@ fn numbers_as_they_are_shown() {
 fn ratios_and_widths() {
     let ratio = |part, whole| number::ratio(Dong(part), Dong(whole)).map(|n| n.to_string());
     assert_eq!(ratio(290, 400).as_deref(), Some("72,5"));
-    assert_eq!(ratio(1, 3).as_deref(), Some("33,33"));
-    assert_eq!(ratio(2, 3).as_deref(), Some("66,67"));
+    assert_eq!(ratio(1, 3).as_deref(), Some("33,333333"));
+    assert_eq!(ratio(2, 3).as_deref(), Some("66,666667"));
+    // Rounded once, to what is shown: 91,95 and then 92,0 would be wrong.
+    let shown = number::ratio(Dong(91_947), Dong(100_000)).unwrap().rounded(1);
+    assert_eq!(shown.to_string(), "91,9");
     assert_eq!(ratio(-1, 8).as_deref(), Some("−12,5"));
     assert_eq!(ratio(1, 0), None);
     assert_eq!(ratio(i64::MAX, i64::MAX).as_deref(), Some("100"));

@@ -97,7 +97,10 @@ impl Amount {
 fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
     match &table.rows[row].cells[column].value {
         CellValue::Dash | CellValue::NoneOccurred => Some(0),
-        CellValue::Blank => table.ratio(row, column).map(|ratio| i128::from(ratio.millionths())),
+        CellValue::Blank => {
+            let ratio = table.ratio(row, column)?.rounded(2);
+            Some(i128::from(ratio.millionths()))
+        }
         value => value.quantity(),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn check(table: &Table) -> Vec<Finding> {
 
 fn objection(table: &Table, row: usize, column: usize) -> Option<Finding> {
     let CellValue::Number(written) = table.rows[row].cells[column].value else { return None };
-    let expected = table.ratio(row, column)?;
+    let expected = table.ratio(row, column)?.rounded(2);
     let apart = |written: i64| (written - expected.millionths()).abs();
     if apart(written.millionths()) <= APART {
         return None;

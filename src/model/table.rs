@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, CellValue};
 use crate::finding::{FileId, Span};
-use crate::kind::{Column, Form, Privacy, TableShape};
+use crate::kind::{Column, Form, Privacy};
 use crate::value::number::{ratio, ratio_of};
 use crate::value::{MoneyUnit, Number};
 
@@ -119,7 +119,8 @@ impl Table {
         self.row_span(row)
     }
 
-    /// The per cent that a ratio column should hold in a row; none without both figures.
+    /// The per cent that a ratio column should hold in a row, to the millionth; none without both
+    /// figures.
     pub fn ratio(&self, row: usize, column: usize) -> Option<Number> {
         let (part, whole) = self.columns[column].ratio.as_ref()?;
         let cell = |id: &str| Some(&self.rows[row].cells[self.column(id)?].value);
@@ -133,16 +134,5 @@ impl Table {
     /// Where a row stands.
     pub fn row_span(&self, row: usize) -> Span {
         Span { file: self.file, start: self.rows[row].start, end: self.rows[row].end }
-    }
-
-    /// The rows directly below a row that are added up into it.
-    pub fn children(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
-        let below = self.rows.iter().enumerate();
-        below.filter(move |(_, child)| child.parent == Some(row) && !child.of_which).map(|(n, _)| n)
-    }
-
-    /// Lists records rather than lines.
-    pub fn is_list(&self, form: &Form) -> bool {
-        form.table == TableShape::List
     }
 }

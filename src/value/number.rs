@@ -121,7 +121,8 @@ pub fn percent(number: Number) -> String {
     format!("{number}\u{a0}%")
 }
 
-/// `part` in per cent of `whole` with two decimals, half-up; none for a whole of zero.
+/// `part` in per cent of `whole`, to the millionth; none for a whole of zero. Whoever shows it rounds
+/// it once, to what is shown.
 pub fn ratio(part: Dong, whole: Dong) -> Option<Number> {
     quotient(i128::from(part.0), i128::from(whole.0))
 }
@@ -131,12 +132,12 @@ pub fn ratio_of(part: Number, whole: Number) -> Option<Number> {
     quotient(i128::from(part.0), i128::from(whole.0))
 }
 
-/// Hundredths of a per cent, half away from zero.
 fn quotient(part: i128, whole: i128) -> Option<Number> {
-    let hundredths = rounded_quotient(part * 10_000, whole)?;
-    i64::try_from(hundredths * i128::from(ONE / 100)).ok().map(Number)
+    let millionths = rounded_quotient(part * 100 * i128::from(ONE), whole)?;
+    i64::try_from(millionths).ok().map(Number)
 }
 
+/// Half away from zero.
 fn rounded_quotient(part: i128, whole: i128) -> Option<i128> {
     if whole == 0 {
         return None;

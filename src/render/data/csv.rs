@@ -193,7 +193,7 @@ fn heading(column: &Column) -> String {
 
 fn in_words(file: &mut File, column: &Column, cell: &ShownCell<'_>) {
     match cell {
-        ShownCell::Computed(ratio) => file.shown(ratio.plain()),
+        ShownCell::Computed(ratio) => file.shown(ratio.rounded(2).plain()),
         ShownCell::Masked(text) => file.cell(&guarded(text)),
         ShownCell::Plain(value) => match value {
             CellValue::Blank => file.cell(""),

@@ -92,7 +92,7 @@ impl Part for Cell<'_> {
     fn write(self, out: &mut String) {
         let Cell { column, value } = self;
         match value {
-            ShownCell::Computed(ratio) => because("computed", Plain(ratio.plain()), out),
+            ShownCell::Computed(ratio) => because("computed", Plain(ratio.rounded(2).plain()), out),
             ShownCell::Masked(text) => because("masked", &*text, out),
             ShownCell::Plain(value) => match value {
                 CellValue::Blank => None::<&str>.write(out),
