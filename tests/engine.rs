@@ -20,6 +20,8 @@ mod circumstances;
 mod kills;
 #[path = "engine/place.rs"]
 mod place;
+#[path = "common/tree.rs"]
+mod tree;
 
 /// How many times a test goes on that could go on for ever: `tests/edits` asks for more.
 fn rounds(usual: usize) -> usize {

@@ -13,6 +13,8 @@
 mod edits;
 #[path = "incremental/site.rs"]
 mod site;
+#[path = "common/tree.rs"]
+mod tree;
 #[path = "incremental/work.rs"]
 mod work;
 #[path = "incremental/world.rs"]

@@ -1,9 +1,14 @@
 //! A site built in parts and put together has the very bytes of a whole build.
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "common/tree.rs"]
+mod tree;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use tree::tree;
 
 fn danbiet(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_danbiet"));
@@ -22,24 +27,6 @@ fn build(out: &Path, only: &[&str]) {
     arguments.extend(only);
     let done = danbiet(&arguments);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-}
-
-/// Every file below a folder, by its path.
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![root.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                found.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 fn tops(root: &Path) -> BTreeSet<String> {
@@ -68,7 +55,7 @@ fn parts_put_together_are_the_whole() {
     let merge: Vec<&str> = merge.iter().map(String::as_str).collect();
     let done = danbiet(&merge);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let (whole, merged) = (files(&at("whole")), files(&at("merged")));
+    let (whole, merged) = (tree(&at("whole")), tree(&at("merged")));
     assert_eq!(whole.keys().collect::<Vec<_>>(), merged.keys().collect::<Vec<_>>());
     let differing: Vec<&String> =
         whole.keys().filter(|path| whole[*path] != merged[*path]).collect();

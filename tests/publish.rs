@@ -10,6 +10,8 @@
 
 #[path = "publish/generations.rs"]
 mod generations;
+#[path = "common/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;

@@ -13,6 +13,8 @@
 mod faulty;
 #[path = "publish/generations.rs"]
 mod generations;
+#[path = "common/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};

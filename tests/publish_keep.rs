@@ -5,6 +5,8 @@
 
 #[path = "publish/generations.rs"]
 mod generations;
+#[path = "common/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::path::Path;

@@ -8,6 +8,8 @@
 mod faulty;
 #[path = "publish/generations.rs"]
 mod generations;
+#[path = "common/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::path::Path;

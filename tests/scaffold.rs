@@ -365,17 +365,8 @@ fn a_report_has_the_three_sections_of_the_law() {
 #[test]
 fn two_commands_make_a_page() {
     let folder = site("79");
-    let (site, out) = (folder.path().to_owned(), folder.path().join("public"));
-    let options = Options {
-        site,
-        out: out.clone(),
-        base_url: None,
-        at: None,
-        cache: None,
-        remote: None,
-        only: None,
-        explain: None,
-    };
+    let options = Options::of(folder.path().to_owned());
+    let out = options.out.clone();
     let untouched = build(&options, &Silent).unwrap();
     assert_eq!(told(&untouched.findings), [""; 0]);
     new(folder.path(), &wanted("poor-households", "Phường Sài Gòn", "2025")).unwrap();

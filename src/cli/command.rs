@@ -107,15 +107,20 @@ fn arguments(name: &str) -> &'static str {
     }
 }
 
+/// Where the site is published.
+fn out(words: &Words) -> Arg {
+    Arg::new("out")
+        .long("out")
+        .short('o')
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help(words.say("out"))
+}
+
 /// What decides the bytes of a site.
 fn of_a_build(words: &Words) -> [Arg; 5] {
     [
-        Arg::new("out")
-            .long("out")
-            .short('o')
-            .value_name("DIR")
-            .value_parser(value_parser!(PathBuf))
-            .help(words.say("out")),
+        out(words),
         Arg::new("base-url").long("base-url").value_name("URL").help(words.say("base_url")),
         Arg::new("at").long("at").value_name("YYYY-MM-DD").help(words.say("at")),
         Arg::new("cache")
@@ -200,14 +205,7 @@ fn merge(words: &Words) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(words.say("parts")),
         )
-        .arg(
-            Arg::new("out")
-                .long("out")
-                .short('o')
-                .value_name("DIR")
-                .value_parser(value_parser!(PathBuf))
-                .help(words.say("out")),
-        )
+        .arg(out(words))
 }
 
 fn serve(words: &Words) -> Command {

@@ -10,7 +10,7 @@ use super::Exit;
 use super::command::command;
 use super::words::Words;
 use crate::finding::Lang;
-use crate::pipeline::{self, Options, is_remote, usual_out};
+use crate::pipeline::{Options, usual_cache, usual_out};
 use crate::value::date::Date;
 
 /// How findings are printed.
@@ -163,26 +163,21 @@ fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exi
             }
         },
     };
-    let out = inner.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| usual_out(&site));
-    let cache = match inner.get_flag("no-cache") {
-        true => None,
-        false => Some(pipeline::usual_cache(&site)),
-    };
-    let only = inner.try_get_one::<String>("only").ok().flatten().cloned();
-    let explain = inner.try_get_one::<String>("explain-rebuild").ok().flatten().cloned();
-    let named = inner.get_one::<PathBuf>("cache");
-    let remote = named.filter(|named| is_remote(named)).map(|named| named.display().to_string());
-    let cache = named.filter(|_| remote.is_none()).cloned().or(cache);
-    Ok(Options {
-        site,
-        out,
-        base_url: inner.get_one("base-url").cloned(),
-        at,
-        cache,
-        remote,
-        only,
-        explain,
-    })
+    let text = |key| inner.try_get_one::<String>(key).ok().flatten().cloned();
+    let mut options = Options::of(site);
+    options.cache = (!inner.get_flag("no-cache")).then(|| usual_cache(&options.site));
+    match inner.get_one::<PathBuf>("cache") {
+        Some(store) if store.to_str().is_some_and(|text| text.starts_with("s3://")) => {
+            options.remote = Some(store.display().to_string());
+        }
+        Some(folder) => options.cache = Some(folder.clone()),
+        None => {}
+    }
+    if let Some(out) = inner.get_one::<PathBuf>("out") {
+        options.out.clone_from(out);
+    }
+    let (base_url, only, explain) = (text("base-url"), text("only"), text("explain-rebuild"));
+    Ok(Options { base_url, at, only, explain, ..options })
 }
 
 fn format(inner: &ArgMatches) -> Format {

@@ -147,7 +147,11 @@ fn machine(error: &MachineError, manner: &Manner) -> Exit {
             let said = error.words(manner.lang);
             (said.cause, said.remedy)
         }
-        MachineError::Site(..) | MachineError::Remote(_) => (error.to_string(), String::new()),
+        MachineError::Site(..) => (error.to_string(), String::new()),
+        MachineError::Remote(error) => {
+            let cause = words(manner).say("no_store").replace("{error}", &error.to_string());
+            (cause, words(manner).say("no_store_remedy").to_owned())
+        }
     };
     eprintln!("{}", words(manner).say("machine").replace("{error}", &cause));
     if !remedy.is_empty() {

@@ -80,6 +80,16 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Make this unit with all below it (address or code), or site: what belongs to no unit",
     ),
     (
+        "no_store",
+        "không dùng được kho chung ({error})",
+        "the shared store cannot be used ({error})",
+    ),
+    (
+        "no_store_remedy",
+        "Viết địa chỉ dạng s3://kho/thư-mục và đặt AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION; hoặc bỏ --cache.",
+        "Write the address as s3://bucket/folder and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION; or leave --cache out.",
+    ),
+    (
         "merge",
         "Ghép các phần dựng trên nhiều máy thành một trang",
         "Put parts made on several machines together",

@@ -4,7 +4,7 @@
 //! checked like any book, and what it refuses is made again.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use object_store::aws::AmazonS3Builder;
@@ -19,8 +19,8 @@ pub struct Remote {
     store: Box<dyn ObjectStore>,
     prefix: Path,
     runtime: Runtime,
-    /// It failed once: the rest of the build does without it.
-    down: AtomicBool,
+    /// Why it failed; the rest of the build does without it.
+    down: OnceLock<String>,
 }
 
 /// Why a place on object storage cannot be used.
@@ -63,7 +63,17 @@ impl Remote {
         let prefix = Path::from(format!("{folder}/{PROGRAM}"));
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
         let runtime = runtime.map_err(RemoteError::Start)?;
-        Ok(Remote { store: Box::new(store), prefix, runtime, down: AtomicBool::new(false) })
+        Ok(Remote { store: Box::new(store), prefix, runtime, down: OnceLock::new() })
+    }
+
+    /// Why the store was given up, if it was.
+    pub fn trouble(&self) -> Option<&str> {
+        self.down.get().map(String::as_str)
+    }
+
+    fn give_up(&self, error: &object_store::Error) {
+        // Of several at once the first is told.
+        let _ = self.down.set(error.to_string().lines().next().unwrap_or_default().to_owned());
     }
 
     fn path(&self, name: &str) -> Path {
@@ -74,28 +84,28 @@ impl Remote {
 impl Store for Remote {
     fn get(&self, name: &str) -> Option<Vec<u8>> {
         let path = self.path(name);
-        if self.down.load(Ordering::Relaxed) {
+        if self.trouble().is_some() {
             return None;
         }
         let fetched = async { self.store.get(&path).await?.bytes().await };
         match self.runtime.block_on(fetched) {
             Ok(bytes) => Some(bytes.to_vec()),
             Err(object_store::Error::NotFound { .. }) => None,
-            Err(_) => {
-                self.down.store(true, Ordering::Relaxed);
+            Err(error) => {
+                self.give_up(&error);
                 None
             }
         }
     }
 
     fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        if self.down.load(Ordering::Relaxed) {
+        if self.trouble().is_some() {
             return Err(io::ErrorKind::NotConnected.into());
         }
         let (path, bytes) = (self.path(name), bytes.to_vec());
         let kept = async { self.store.put(&path, bytes.into()).await };
         self.runtime.block_on(kept).map(drop).map_err(|error| {
-            self.down.store(true, Ordering::Relaxed);
+            self.give_up(&error);
             io::Error::other(error)
         })
     }

@@ -354,4 +354,7 @@ findings! {
     DB407 LeftOver(Warning) { problem }
         vi "Trang mới đã được xuất bản, nhưng việc dọn dẹp sau đó chưa xong: {problem}" "Không cần làm gì: lần dựng sau sẽ dọn nốt."
         en "The new site stands, but putting things away after it did not end: {problem}" "Nothing to do: the next build puts the rest in order.";
+    DB408 StoreUnreachable(Note) { problem }
+        vi "Không dùng được kho chung để nhớ các lần dựng: {problem}." "Kết quả vẫn đúng, chỉ lâu hơn. Kiểm tra địa chỉ s3:// và các biến AWS_ của máy dựng."
+        en "The shared store of earlier builds could not be used: {problem}." "The result is right all the same, only slower. Check the s3:// address and the AWS_ variables of the machine.";
 }

@@ -1,10 +1,10 @@
 //! Where earlier builds left what they knew: a folder of this machine, and for the records of
 //! documents, which depend on no machine, object storage instead where one is named.
 
-use std::path::Path;
-
 use super::{MachineError, Options};
 use crate::engine::{Clocked, Folder, Remote, Store};
+use crate::finding::Finding;
+use crate::finding::code::StoreUnreachable;
 
 /// The stores of a build; none of them when nothing is to be known or kept.
 pub(super) struct Cache {
@@ -28,13 +28,14 @@ impl Cache {
         remote.or_else(|| self.folder.as_ref().map(|folder| folder as &dyn Store))
     }
 
+    /// Why the object storage was not used, when it was to be.
+    pub(super) fn trouble(&self) -> Option<Finding> {
+        let problem = self.remote.as_ref()?.trouble()?.to_owned();
+        Some(StoreUnreachable { problem }.nowhere())
+    }
+
     /// Where the last build of this output is remembered.
     pub(super) fn clocked(&self) -> Option<&dyn Clocked> {
         self.folder.as_ref().map(|folder| folder as &dyn Clocked)
     }
-}
-
-/// A cache that is an address rather than a folder.
-pub fn is_remote(written: &Path) -> bool {
-    written.to_str().is_some_and(|text| text.starts_with("s3://"))
 }

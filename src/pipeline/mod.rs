@@ -9,28 +9,26 @@ mod end;
 pub mod live;
 mod make;
 mod part;
+mod ready;
 mod site;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
-use crate::derive::{self, Facts, Files};
-use crate::engine::{Last, Next, Records, RemoteError};
-use crate::finding::code::{FileMoved, LeftOver, PageTooHeavy, both};
-use crate::finding::{Finding, Lang, Severity, Span};
-use crate::publish::{PublishError, Stage};
+use crate::derive::{self, Facts, Files, Read};
+use crate::engine::{Last, Records, RemoteError};
+use crate::finding::{Finding, Severity};
+use crate::model::Model;
+use crate::publish::PublishError;
+use crate::render::compose::Composer;
 pub use crate::render::compose::Part as Reason;
-use crate::render::compose::{Composer, Keys};
-use crate::render::data;
 use crate::render::theme::Theme;
-use crate::render::weight::{self, Heavy, Scales};
+use crate::render::weight::Heavy;
 use crate::source::{self, Sources};
 use crate::value::date::Date;
 use cache::Cache;
-pub use cache::is_remote;
 pub use make::Why;
-use make::{Made, Maker};
 use part::Part;
+use ready::Ready;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -52,6 +50,22 @@ pub struct Options {
     pub only: Option<String>,
     /// A page or file: why is it made anew, or not?
     pub explain: Option<String>,
+}
+
+impl Options {
+    /// The whole site below a folder, into its `public`, knowing nothing of earlier builds.
+    pub fn of(site: PathBuf) -> Options {
+        Options {
+            out: usual_out(&site),
+            site,
+            base_url: None,
+            at: None,
+            cache: None,
+            remote: None,
+            only: None,
+            explain: None,
+        }
+    }
 }
 
 /// How far a build is, for whoever watches.
@@ -131,6 +145,13 @@ pub struct Work {
     pub bytes_written: u64,
 }
 
+impl Work {
+    /// This work of reading with that of making.
+    fn and(self, made: Work) -> Work {
+        Work { parsed: self.parsed, reused: self.reused, ..made }
+    }
+}
+
 impl Outcome {
     /// An error stands in the way of publication.
     pub fn is_refused(&self) -> bool {
@@ -160,33 +181,7 @@ const ATTEMPTS: usize = 4;
 /// # Errors
 /// When the site's folder cannot be read.
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
-    let cache = Cache::of(options)?;
-    let (sources, findings) = list(options, progress)?;
-    judge(options, &cache, (sources, findings), progress)
-}
-
-fn judge(
-    options: &Options,
-    cache: &Cache,
-    (sources, mut findings): (Sources, Vec<Finding>),
-    progress: &dyn Progress,
-) -> Result<Outcome, MachineError> {
-    let kept = Records::new(cache.store());
-    let (model, read) = site::load(options, &sources, &kept, &mut findings);
-    progress.begin(Step::Check, None);
-    let at = site::day(options, &model, &read.records);
-    let facts = derive::derive(&model, read.records, at).into(&mut findings);
-    // Texts are judged by the program's own theme where the site's is broken.
-    let own = site::theme(&sources, &facts, &mut findings).map(|(theme, _)| theme);
-    if let Some(theme) = own.or_else(|| Theme::load(model.settings.lang, &[]).ok()) {
-        let shelf = Files { model: &model, sources: &sources };
-        let attachments = site::attachments(&sources, &facts);
-        let composer = Composer::new(&facts, &theme, &shelf, attachments);
-        findings.extend(composer.text_findings());
-        findings.extend(composer.clashes());
-    }
-    kept.keep();
-    Ok(finished(sources, findings, None))
+    until_steady(options, |cache| attempt_to_check(options, cache, progress))
 }
 
 /// Builds and publishes a site.
@@ -194,19 +189,44 @@ fn judge(
 /// # Errors
 /// When the site's folder cannot be read, or the output cannot be written; the last site stands.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
-    let cache = Cache::of(options)?;
-    for attempt in 1.. {
-        let outcome = attempt_to_build(options, &cache, progress)?;
-        let moved = |finding: &Finding| finding.code == FILE_MOVED;
-        if attempt == ATTEMPTS || !outcome.findings.iter().any(moved) {
-            return Ok(outcome);
-        }
-    }
-    unreachable!("the last attempt returns")
+    until_steady(options, |cache| attempt_to_build(options, cache, progress))
 }
 
-/// The code of [`FileMoved`].
+/// Tries until no file changes meanwhile, or it is too often.
+fn until_steady(
+    options: &Options,
+    attempt: impl Fn(&Cache) -> Result<Outcome, MachineError>,
+) -> Result<Outcome, MachineError> {
+    let cache = Cache::of(options)?;
+    let mut outcome = attempt(&cache)?;
+    for _ in 1..ATTEMPTS {
+        if !outcome.findings.iter().any(|finding| finding.code == FILE_MOVED) {
+            break;
+        }
+        outcome = attempt(&cache)?;
+    }
+    outcome.findings.extend(cache.trouble());
+    outcome.findings.sort();
+    Ok(outcome)
+}
+
+/// The code of [`FileMoved`](crate::finding::code::FileMoved).
 const FILE_MOVED: &str = "DB017";
+
+fn attempt_to_check(
+    options: &Options,
+    cache: &Cache,
+    progress: &dyn Progress,
+) -> Result<Outcome, MachineError> {
+    let (sources, mut findings) = list(options, progress)?;
+    let (model, read) = known(options, cache, &sources, &mut findings);
+    progress.begin(Step::Check, None);
+    let at = site::day(options, &model, &read.records);
+    let facts = derive::derive(&model, read.records, at).into(&mut findings);
+    let theme = site::theme(&sources, &facts, &mut findings).map(|(theme, _)| theme);
+    findings.extend(of_texts(&sources, &facts, theme));
+    Ok(finished(sources, findings, None))
+}
 
 fn attempt_to_build(
     options: &Options,
@@ -221,109 +241,65 @@ fn attempt_to_build(
         return Ok(outcome);
     }
     let sources = last.remembered(sources);
-    let kept = Records::new(cache.store());
-    let (model, read) = site::load(options, &sources, &kept, &mut findings);
+    let (model, read) = known(options, cache, &sources, &mut findings);
     progress.begin(Step::Check, None);
     let work = Work { parsed: read.parsed, reused: read.reused, ..Work::default() };
     let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
-    let part = match Part::named(options.only.as_deref(), &model) {
-        Ok(part) => part,
-        Err(finding) => {
-            findings.push(*finding);
-            kept.keep();
-            return Ok(finished(sources, findings, None));
-        }
-    };
+    let part = Part::named(options.only.as_deref(), &model);
+    let part = part.map_err(|finding| findings.push(*finding)).ok();
     let refused = findings.iter().any(is_error);
-    let theme = site::theme(&sources, &facts, &mut findings).filter(|_| !refused);
-    let Some((theme, frame)) = theme else {
-        kept.keep();
-        let listed = list(options, &Silent)?;
-        return judge(options, cache, listed, &Silent);
+    let theme = site::theme(&sources, &facts, &mut findings);
+    let (Some((theme, frame)), Some(part), false) = (&theme, &part, refused) else {
+        findings.extend(of_texts(&sources, &facts, theme.map(|(theme, _)| theme)));
+        return Ok(finished(sources, findings, None));
     };
     let shelf = Files { model: &model, sources: &sources };
     let attachments = site::attachments(&sources, &facts);
-    let composer = Composer::new(&facts, &theme, &shelf, attachments);
+    let composer = Composer::new(&facts, theme, &shelf, attachments);
     findings.extend(composer.clashes());
     if findings.iter().any(is_error) {
-        kept.keep();
         return Ok(finished(sources, findings, None));
     }
-    let stage = Stage::open(&options.out)?;
-    let keys = Keys::new(&composer, frame);
-    let maker = Maker {
-        composer: &composer,
-        theme: &theme,
-        keys: &keys,
-        stage: &stage,
-        sources: &sources,
-        last: &last,
-        part: &part,
-        progress,
-        scales: Mutex::new(Scales::default()),
-        next: Mutex::new(Next::default()),
-        explain: options.explain.as_deref().map(make::asked_path),
-        explained: Mutex::default(),
-    };
-    let made = maker.make()?;
-    findings.extend(made.findings.iter().cloned());
-    let heaviest = maker.heaviest();
-    let over = weight::over(&heaviest, &model.settings.budgets);
-    findings.extend(over.into_iter().map(too_heavy));
-    copy_attachments(&maker, &mut findings)?;
-    findings.extend(sources.moved().into_iter().map(|file| FileMoved {}.at(Span::file(file))));
-    kept.keep();
-    if findings.iter().any(is_error) {
+    let ready = Ready { composer: &composer, frame: *frame, sources: &sources, last: &last, part };
+    let Some(done) = ready.publish(options, progress, &mut findings)? else {
         return Ok(finished(sources, findings, None));
-    }
-    write_the_rest(&maker, &made, &facts)?;
-    progress.begin(Step::Publish, None);
-    let explained = maker.explained.into_inner().unwrap_or_default();
-    let next = maker.next.into_inner().unwrap_or_default();
-    let report = stage.commit()?;
-    findings.extend(report.trouble.as_ref().map(|trouble| {
-        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| trouble.words(lang).cause);
-        LeftOver { problem: both(&vi, &en) }.nowhere()
-    }));
-    let built = Built {
-        at: Some(at),
-        documents: facts.documents.len(),
-        pages: made.pages,
-        files: report.files,
-        bytes: report.bytes,
-        written: report.written,
-        heaviest,
-        work: Work {
-            rendered: made.rendered,
-            written: report.written,
-            bytes_written: report.bytes_written,
-            ..work
-        },
     };
-    let outcome = Outcome { explained, ..finished(sources, findings, Some(built)) };
-    last.keep_works(&next);
+    let built = Built { work: work.and(done.built.work), ..done.built };
+    let outcome = Outcome { explained: done.explained, ..finished(sources, findings, Some(built)) };
+    last.keep_works(&done.next);
     last.keep_files(&outcome.sources);
-    if let Some(published) = report.manifest {
+    if let Some(published) = done.manifest {
         end::keep(&last, inputs, published, &outcome);
     }
     Ok(outcome)
 }
 
-/// Styles and icons, the data of the site, feeds, sitemap.
-fn write_the_rest(maker: &Maker<'_>, made: &Made, facts: &Facts<'_>) -> Result<(), MachineError> {
-    if !maker.part.holds_site() {
-        return Ok(());
-    }
-    for asset in maker.theme.assets() {
-        maker.stage.asset(&asset.path, &asset.bytes)?;
-    }
-    let parts = maker.keys.site_parts();
-    maker.beside("=site", parts, || data::outputs_of_site(facts))?;
-    for output in data::outputs_of_pages(facts, &made.entries) {
-        maker.stage.write(&output.path, &output.bytes)?;
-    }
-    Ok(())
+/// The model of a site and the records of its documents, kept for the next build as soon as they
+/// are made.
+fn known(
+    options: &Options,
+    cache: &Cache,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) -> (Model, Read) {
+    let kept = Records::new(cache.store());
+    let model = site::model(options, sources, findings);
+    let read = derive::records(&model, sources, &kept).into(findings);
+    kept.keep();
+    (model, read)
+}
+
+/// What is to be objected to in the texts of a site that is not published. They are judged by the
+/// program's own theme where the site's is broken.
+fn of_texts(sources: &Sources, facts: &Facts<'_>, theme: Option<Theme>) -> Vec<Finding> {
+    let own = || Theme::load(facts.model.settings.lang, &[]).ok();
+    let Some(theme) = theme.or_else(own) else { return Vec::new() };
+    let shelf = Files { model: facts.model, sources };
+    let composer = Composer::new(facts, &theme, &shelf, site::attachments(sources, facts));
+    let mut findings = composer.text_findings();
+    findings.extend(composer.clashes());
+    findings
 }
 
 fn is_error(finding: &Finding) -> bool {
@@ -354,38 +330,6 @@ fn output_name(options: &Options) -> String {
     let within = options.out.strip_prefix(&options.site).unwrap_or(&options.out);
     let hash = blake3::hash(within.as_os_str().as_encoded_bytes()).to_hex();
     format!("last-{}", &hash[..16])
-}
-
-fn copy_attachments(maker: &Maker<'_>, findings: &mut Vec<Finding>) -> Result<(), MachineError> {
-    let Maker { sources, composer, stage, part, .. } = maker;
-    let of_site =
-        |path: &str| composer.facts.model.pages.iter().any(|page| path.starts_with(&page.address));
-    for (path, attached) in &composer.attachments {
-        let is_mine = part.holds_path(path) || part.holds_site() && of_site(path);
-        if !is_mine {
-            continue;
-        }
-        let known = sources.known_hash(attached.file);
-        if let Some(hash) = known
-            && stage.keep(path, attached.bytes, hash)?
-        {
-            continue;
-        }
-        match sources.read(attached.file, source::ATTACHMENT_LIMIT) {
-            Ok(bytes) => {
-                stage.write(path, &bytes)?;
-            }
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    Ok(())
-}
-
-fn too_heavy(heavy: Heavy) -> Finding {
-    let kilobytes = |bytes: u64| format!("{},{} KB", bytes >> 10, ((bytes & 0x3ff) * 10) >> 10);
-    let (page, size) = (heavy.path, kilobytes(heavy.compressed));
-    let limit = kilobytes(heavy.limit.unwrap_or(0));
-    PageTooHeavy { page, size, limit }.nowhere()
 }
 
 /// The folder a site is published to when none is named.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::derive::{self, Facts, Read, Record};
-use crate::engine::{Key, KeyOf, Records};
+use crate::derive::{self, Facts, Record};
+use crate::engine::{Key, KeyOf};
 use crate::finding::code::{BaseUrlWrong, ThemeBroken, ThemeMissing};
 use crate::finding::{Finding, Span};
 use crate::model::page::TextPage;
@@ -18,18 +18,6 @@ use crate::unit::Unit;
 use crate::value::date::Date;
 
 use super::Options;
-
-/// The model of a site and the records of its documents.
-pub(super) fn load(
-    options: &Options,
-    sources: &Sources,
-    kept: &Records<'_>,
-    findings: &mut Vec<Finding>,
-) -> (Model, Read) {
-    let model = model(options, sources, findings);
-    let read = derive::records(&model, sources, kept).into(findings);
-    (model, read)
-}
 
 /// The model of a site.
 pub(super) fn model(options: &Options, sources: &Sources, findings: &mut Vec<Finding>) -> Model {

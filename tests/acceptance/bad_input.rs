@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use scraper::{Html, Selector};
 
-use super::site::{DINH_BANG, RECEPTION, Site, Spoken, dinh_bang, tree};
+use super::site::{DINH_BANG, RECEPTION, Site, Spoken, dinh_bang};
+use crate::tree::tree;
 
 /// Files that are no disclosures, each with what is found in it.
 fn bytes() -> Vec<(&'static str, Vec<u8>, &'static str, u64, u64)> {

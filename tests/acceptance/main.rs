@@ -19,3 +19,5 @@ mod privacy;
 mod regimes;
 mod same_bytes;
 mod site;
+#[path = "../common/tree.rs"]
+mod tree;

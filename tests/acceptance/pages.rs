@@ -1,6 +1,7 @@
 //! The pages of a site, and what a site may change of them: a template, a style, a word.
 
-use super::site::{DINH_BANG, RECEPTION, Site, dinh_bang, tree};
+use super::site::{DINH_BANG, RECEPTION, Site, dinh_bang};
+use crate::tree::tree;
 
 #[test]
 fn one_site_has_a_page_of_every_sort() {

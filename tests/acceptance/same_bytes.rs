@@ -5,7 +5,8 @@ use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::site::{DINH_BANG, RECEPTION, Site, Spoken, dinh_bang, tree};
+use super::site::{DINH_BANG, RECEPTION, Site, Spoken, dinh_bang};
+use crate::tree::tree;
 
 /// Its name, the arguments, and all of the environment.
 type Circumstance =

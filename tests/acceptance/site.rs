@@ -19,6 +19,8 @@ use danbiet::source::TEXT_LIMIT;
 use scraper::{ElementRef, Html};
 use tempfile::TempDir;
 
+use crate::tree::{Tree, tree};
+
 /// The ward of most fixtures, as it was until June 2025; and its address.
 pub(super) const DINH_BANG: &str = "bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang";
 
@@ -68,18 +70,9 @@ impl Site {
     /// An empty folder.
     pub(super) fn bare() -> Site {
         let folder = TempDir::new().unwrap();
-        let (site, out) = (folder.path().join("site"), folder.path().join("site/public"));
+        let site = folder.path().join("site");
         fs::create_dir(&site).unwrap();
-        let options = Options {
-            site,
-            out,
-            base_url: None,
-            at: None,
-            cache: None,
-            remote: None,
-            only: None,
-            explain: None,
-        };
+        let options = Options::of(site);
         Site { folder, options }
     }
 
@@ -146,7 +139,7 @@ impl Site {
     }
 
     /// The published files with their bytes.
-    pub(super) fn published(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(super) fn published(&self) -> Tree {
         tree(&self.options.out)
     }
 
@@ -413,23 +406,4 @@ impl Lookup for Texts<'_> {
     fn text(&self, file: FileId) -> Option<&[u8]> {
         self.read.get(&file).map(Vec::as_slice)
     }
-}
-
-/// All files below a folder with their bytes, by path; none for a folder that is not there.
-pub(super) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn walk(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-        let Ok(entries) = fs::read_dir(folder) else { return };
-        for entry in entries.map(Result::unwrap) {
-            let path = entry.path();
-            if entry.file_type().unwrap().is_dir() {
-                walk(root, &path, files);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                files.insert(name, fs::read(&path).unwrap_or_default());
-            }
-        }
-    }
-    let mut files = BTreeMap::new();
-    walk(folder, folder, &mut files);
-    files
 }

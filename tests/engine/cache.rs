@@ -10,7 +10,8 @@ use danbiet::pipeline::{self, MachineError, Options, Silent};
 use danbiet::publish::PublishError;
 use danbiet::source;
 
-use crate::place::{DOCUMENT, PAGE, Place, paths};
+use crate::place::{DOCUMENT, PAGE, Place};
+use crate::tree::{paths, tree};
 
 /// The books of the cache.
 fn books(place: &Place) -> Vec<PathBuf> {
@@ -146,7 +147,7 @@ fn two_builds_at_once_with_one_cache_are_both_right() {
             }
         });
         for out in ["a", "b"] {
-            assert!(crate::place::tree(&place.path(out)) == wanted, "round {round}, {out}");
+            assert!(tree(&place.path(out)) == wanted, "round {round}, {out}");
         }
     }
 }

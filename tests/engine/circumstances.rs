@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::place::{Tree, paths, tree};
+use crate::tree::{Tree, paths, tree};
 
 /// The user and group of whoever has no rights.
 const NOBODY: u32 = 65_534;

@@ -1,15 +1,13 @@
 //! A small site in a folder of its own, built in this process or by the program.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use danbiet::pipeline::{self, Options, Outcome, Silent};
 use tempfile::TempDir;
 
-/// Files by path.
-pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+use crate::tree::{Tree, tree};
 
 const UNIT: &str = "content/bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang";
 
@@ -50,14 +48,9 @@ impl Place {
     /// Publishes to `a`, with the cache.
     pub(crate) fn options(&self) -> Options {
         Options {
-            site: self.path("site"),
             out: self.path("a"),
-            base_url: None,
-            at: None,
             cache: Some(self.path("cache")),
-            only: None,
-            remote: None,
-            explain: None,
+            ..Options::of(self.path("site"))
         }
     }
 
@@ -116,23 +109,4 @@ pub(crate) fn files() -> Vec<(String, String)> {
         (format!("{UNIT}/2022/tiep-cong-dan.yaml"), before.into()),
         (format!("{UNIT}/unit.yaml"), "reception: Sáng thứ Tư\n".into()),
     ]
-}
-
-/// All files below a folder.
-pub(crate) fn tree(root: &Path) -> Tree {
-    let relative = |path: &Path| path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-    paths(root).iter().map(|path| (relative(path), fs::read(path).unwrap())).collect()
-}
-
-/// The paths of all files below a folder, sorted.
-pub(crate) fn paths(root: &Path) -> Vec<PathBuf> {
-    let (mut found, mut open) = (Vec::new(), vec![root.to_owned()]);
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { open.push(path) } else { found.push(path) }
-        }
-    }
-    found.sort();
-    found
 }

@@ -2,7 +2,8 @@
 
 use crate::edits::Edit;
 use crate::site::{NEW, OLD};
-use crate::world::{Step, Tree, World};
+use crate::tree::Tree;
+use crate::world::{Step, World};
 
 /// A site that was built twice, so that all its stamps are trusted.
 fn settled() -> World {

@@ -1,17 +1,14 @@
 //! A site on the disk with its output and its cache, built both ways after every edit.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use danbiet::pipeline::{self, Built, MachineError, Options, Outcome, Silent};
 use tempfile::TempDir;
 
 use crate::edits::{Edit, after};
 use crate::site::{Files, files};
-
-/// Published files by path.
-pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+use crate::tree::{Tree, paths, tree};
 
 /// A site, its output `a` with the cache, and room for clean builds beside.
 pub(crate) struct World {
@@ -45,16 +42,7 @@ impl World {
     pub(crate) fn with(files: Files) -> World {
         let folder = TempDir::new().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let options = Options {
-            site: at("site"),
-            out: at("a"),
-            base_url: None,
-            at: None,
-            cache: Some(at("cache")),
-            only: None,
-            remote: None,
-            explain: None,
-        };
+        let options = Options { out: at("a"), cache: Some(at("cache")), ..Options::of(at("site")) };
         let tree = Tree::new;
         let mut world =
             World { options, files: Files::new(), foreign: tree(), published: tree(), folder };
@@ -285,25 +273,4 @@ fn said(other: &[String], wanted: &Tree, there: &Tree) -> String {
         String::from_utf8_lossy(piece).into_owned()
     };
     format!("{other:?}\n  wanted: {}\n  there:  {}", around(&a), around(&b))
-}
-
-/// All files below a folder.
-pub(crate) fn tree(root: &Path) -> Tree {
-    let files = paths(root).into_iter();
-    let relative = |path: &Path| path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-    files.map(|path| (relative(&path), fs::read(&path).unwrap())).collect()
-}
-
-/// The paths of all files below a folder, sorted.
-pub(crate) fn paths(root: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![root.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { open.push(path) } else { found.push(path) }
-        }
-    }
-    found.sort();
-    found
 }

@@ -3,7 +3,6 @@
 #![allow(dead_code, reason = "each test uses its part")]
 #![allow(clippy::unwrap_used, reason = "part of tests")]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use danbiet::publish::disk::{Disk, Os};
 use danbiet::publish::{PublishError, Report, Stage};
 use rayon::prelude::*;
 
-pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+pub(crate) use crate::tree::{Tree, tree};
 
 /// The pages of one generation: some stay, some change, some come and go.
 pub(crate) fn pages(generation: usize) -> Tree {
@@ -59,22 +58,6 @@ pub(crate) fn publish_on(
 
 pub(crate) fn publish(out: &Path, generation: usize) -> Report {
     publish_on(Arc::new(Os), out, generation).unwrap()
-}
-
-pub(crate) fn tree(root: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else {
-                let name = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                found.insert(name, fs::read(entry.path()).unwrap_or_default());
-            }
-        }
-    }
-    found
 }
 
 /// The generation that stands in the output, which must be whole.
