@@ -1,7 +1,7 @@
 //! The theme: every sort of page renders, a site's own files win, a fault names its place.
 //!
-//! The pages are left in the test folder of the build (`target/tmp/theme`) for the eye, the HTML
-//! checker and the accessibility tests.
+//! The pages are left in the folder that the build has for tests, for the eye, the HTML checker and
+//! the accessibility tests.
 
 #![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 #![expect(clippy::disallowed_methods, reason = "leaves the pages for the eye")]

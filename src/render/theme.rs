@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rust_embed::RustEmbed;
-use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 use thiserror::Error;
 
@@ -154,12 +153,6 @@ impl Theme {
         self.tera
             .render(template, context)
             .map_err(|error| self.at_its_place(template, context, error))
-    }
-
-    /// A part alone, with the fields of `fields` at its top level.
-    pub fn render_part(&self, part: &str, fields: &impl Serialize) -> Result<String, ThemeError> {
-        let context = Context::from_serialize(fields).map_err(|error| located(part, &error))?;
-        self.render(part, &context)
     }
 
     /// Renders again with the templates as they were written, to say where the fault is.

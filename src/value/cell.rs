@@ -28,14 +28,6 @@ impl<T> Cell<T> {
         }
     }
 
-    /// The value by reference, if one is written.
-    pub fn as_value(&self) -> Option<&T> {
-        match self {
-            Cell::Value(value) => Some(value),
-            _ => None,
-        }
-    }
-
     /// Whether nothing at all is written.
     pub fn is_blank(&self) -> bool {
         matches!(self, Cell::Blank)

@@ -25,11 +25,6 @@ impl Dong {
             .filter(|v| v.unsigned_abs() <= Dong::LIMIT.unsigned_abs())
             .map(Dong)
     }
-
-    /// Whether it is zero.
-    pub fn is_zero(self) -> bool {
-        self.0 == 0
-    }
 }
 
 /// "12.500" in `unit`, with as many decimals as the amount needs: nothing is rounded.

@@ -245,26 +245,12 @@ fn needs_escape(byte: u8) -> bool {
 }
 
 fn escaped(text: &str, out: &mut String) {
-    if !any_needs_escape(text.as_bytes()) {
-        return out.push_str(text);
+    if any_needs_escape(text.as_bytes()) {
+        let quoted = serde_json::Value::from(text).to_string();
+        out.push_str(&quoted[1..quoted.len() - 1]);
+    } else {
+        out.push_str(text);
     }
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(needs_escape) {
-        out.push_str(&rest[..at]);
-        match rest.as_bytes()[at] {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            0x08 => out.push_str("\\b"),
-            0x0c => out.push_str("\\f"),
-            // Writing into a string cannot fail.
-            control => drop(write!(out, "\\u{control:04x}")),
-        }
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
 }
 
 #[cfg(test)]
