@@ -5,6 +5,9 @@ use crate::site::{NEW, OLD};
 use crate::tree::Tree;
 use crate::world::{Step, World};
 
+/// A person of the list of poor households.
+const HOUSEHOLD: &str = "Nguyễn Thị Hòe";
+
 /// A site that was built twice, so that all its stamps are trusted.
 fn settled() -> World {
     let mut world = World::new();
@@ -166,6 +169,20 @@ fn another_day_makes_what_speaks_of_the_day() {
     let work = step.built.unwrap().work;
     let site = Pages(world.published()).count(is_of_site);
     assert_eq!((work.parsed, work.rendered), (0, site), "{before}");
+}
+
+#[test]
+fn the_day_after_the_posting_no_name_is_left_although_no_file_changed() {
+    let mut world = settled();
+    let shows = |world: &World| {
+        let named = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains(HOUSEHOLD);
+        world.published().iter().filter(|(_, bytes)| named(bytes)).count()
+    };
+    // Posted until the 15th, with a margin of five days.
+    after(&mut world, &Edit::At(Some("2024-01-20")));
+    assert!(shows(&world) > 0, "on its last day the list is there");
+    let step = after(&mut world, &Edit::At(Some("2024-01-21")));
+    assert_eq!((step.built.unwrap().work.parsed, shows(&world)), (0, 0));
 }
 
 #[test]
