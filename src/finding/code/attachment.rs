@@ -1,0 +1,3 @@
+//! What attachments hold: 320-334.
+
+findings! {}

@@ -1,0 +1,3 @@
+//! The gates against personal data: 300-319.
+
+findings! {}

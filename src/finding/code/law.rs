@@ -1,0 +1,3 @@
+//! What the law asks for, and by when: 250-299.
+
+findings! {}

@@ -1,0 +1,3 @@
+//! Lists of persons, exceptions, withdrawal: 335-349.
+
+findings! {}
