@@ -110,7 +110,7 @@ const COUNT: usize = {
 
 /// All codes, in the order of their numbers.
 pub const ALL: &[Row] = &{
-    let mut all = [file::ROWS[0]; COUNT];
+    let mut all = [SUBJECTS[0][0]; COUNT];
     let (mut at, mut subject) = (0, 0);
     while subject < SUBJECTS.len() {
         let mut row = 0;
