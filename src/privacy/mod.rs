@@ -4,6 +4,8 @@
 //! its class holds back cannot be asked for. A list of persons keeps its rows until the posting
 //! period is over; the day after, only what was counted over all of them remains.
 
+pub mod identifier;
+
 use jiff::ToSpan;
 
 use crate::kind::{Column, Form, Kinds, Privacy};
