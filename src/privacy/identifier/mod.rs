@@ -5,7 +5,27 @@
 //! and by what stands beside it: words before the number, the heading of its column, the kind of
 //! cell. It errs towards suspicion; what is wrongly suspected is excepted by name in the content.
 
+mod chain;
+mod coded;
+mod dates;
+mod fold;
+mod health;
+mod hot;
+mod label;
+mod mail;
+mod near;
+mod number;
+mod person;
+mod phone;
+mod plain;
+mod sign;
+mod trigger;
+
 use std::ops::Range;
+
+use fold::Folded;
+use label::Labels;
+use number::Found;
 
 /// What a suspicious stretch of text seems to be.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -67,6 +87,8 @@ pub struct Suspicion {
 /// What is known of the place where a text stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Context {
+    /// What its heading says, as if it stood before the text.
+    labels: Labels,
     /// What the cell should hold.
     pub holds: Holds,
     /// The row is about a person.
@@ -89,8 +111,17 @@ pub enum Holds {
 impl Context {
     /// Below this heading, or under this key.
     pub fn under(heading: &str) -> Context {
-        let _ = heading;
-        Context::default()
+        let folded = Folded::of(heading, 0..heading.len());
+        let mut labels = Labels::default();
+        for placed in label::labels(&folded.text) {
+            labels.add(placed.label);
+        }
+        Context { labels, ..Context::default() }
+    }
+
+    /// The heading says what its numbers are.
+    pub fn says_something(self) -> bool {
+        self.labels != Labels::default()
     }
 
     /// The same in a row about a person.
@@ -108,18 +139,54 @@ impl Context {
 
 /// All that is suspicious in a text, by place; ranges do not overlap.
 pub fn find(text: &str, context: Context) -> Vec<Suspicion> {
-    let _ = context;
-    let mut found = Vec::new();
-    let mut run = 0;
-    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if byte.is_ascii_digit() {
-            run += 1;
-            continue;
+    let whole = context.says_something() || context.persons;
+    let windows = match whole {
+        true if text.len() < 3 => return Vec::new(),
+        true => std::iter::once(0..text.len()).collect(),
+        false => hot::windows(text),
+    };
+    let mut suspicions: Vec<Suspicion> = Vec::new();
+    for window in windows {
+        let folded = Folded::of(text, window);
+        for found in look(text, &folded, context) {
+            let range = folded.original(found.range);
+            if suspicions.last().is_none_or(|last| last.range.end <= range.start) {
+                suspicions.push(Suspicion { class: found.class, range, why: found.why });
+            }
         }
-        if run == 12 {
-            found.push(Suspicion { class: Class::Cccd, range: at - run..at, why: Why::Form });
-        }
-        run = 0;
     }
-    found
+    suspicions
+}
+
+/// What is suspicious in a folded window, by place.
+fn look(original: &str, folded: &Folded, context: Context) -> Vec<Found> {
+    let text = folded.text.as_slice();
+    let labels = label::labels(text);
+    let mut found = Vec::new();
+    for chain in chain::chains(text) {
+        number::judge(&chain, (original, folded), &labels, context, &mut found);
+    }
+    mail::find(text, &mut found);
+    dates::find(original, folded, &labels, context, &mut found);
+    coded::find(text, &labels, context, &mut found);
+    health::find(original, folded, context, &mut found);
+    apart(found)
+}
+
+/// The surest first; what overlaps with a surer one goes.
+fn apart(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|a, b| {
+        let order = b.sureness.cmp(&a.sureness);
+        order.then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
+    });
+    let mut kept: Vec<Found> = Vec::new();
+    for one in found {
+        let overlaps =
+            |other: &Found| one.range.start < other.range.end && other.range.start < one.range.end;
+        if !kept.iter().any(overlaps) {
+            kept.push(one);
+        }
+    }
+    kept.sort_by_key(|one| one.range.start);
+    kept
 }
