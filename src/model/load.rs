@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use rayon::prelude::*;
+
 use super::disclosure::{Disclosure, Prose, Whole};
 use super::markdown;
 use super::page::{self, TextPage};
@@ -158,10 +160,18 @@ fn with_yaml<T>(
 ) -> Option<T> {
     let text = sources.text(file).map_err(|finding| findings.push(*finding)).ok()?;
     let node = yaml::parse(file, &text).map_err(|finding| findings.push(*finding)).ok()?;
-    let mut fields = Fields::of(&node);
+    Some(with_fields(&node, findings, read))
+}
+
+fn with_fields<T>(
+    node: &yaml::Node<'_>,
+    findings: &mut Vec<Finding>,
+    read: impl FnOnce(&mut Fields<'_, '_>) -> T,
+) -> T {
+    let mut fields = Fields::of(node);
     let value = read(&mut fields);
     findings.extend(fields.finish());
-    Some(value)
+    value
 }
 
 /// The units, which folder belongs to which, and what the site says of them.
@@ -181,13 +191,19 @@ fn folders(sources: &Sources, findings: &mut Vec<Finding>) -> Folders {
     let mut files: Vec<(&SourceFile, &str)> = sources.files().iter().filter_map(unit).collect();
     // A unit of the site's own is known before those below it ask for it, whatever their names.
     files.sort_by_key(|(_, folder)| folder.matches('/').count());
-    for (file, folder) in files {
-        let info = with_yaml(sources, file.id, findings, |fields| {
+    let texts: Vec<_> = files.par_iter().map(|(file, _)| sources.text(file.id)).collect();
+    let nodes = files.par_iter().zip(&texts).map(|((file, _), text)| {
+        text.as_ref().map_err(Clone::clone).and_then(|text| yaml::parse(file.id, text))
+    });
+    let nodes: Vec<_> = nodes.collect();
+    for ((_, folder), node) in files.iter().zip(nodes) {
+        let Ok(node) = node.map_err(|finding| findings.push(*finding)) else { continue };
+        let info = with_fields(&node, findings, |fields| {
             let id = identity(fields, folder, shipped, &folders, &mut own)?;
             Some(unit_info::read(fields, id))
         });
-        if let Some(Some(info)) = info {
-            folders.insert(folder.to_owned(), info.unit);
+        if let Some(info) = info {
+            folders.insert((*folder).to_owned(), info.unit);
             infos.insert(info.unit, info);
         }
     }

@@ -12,7 +12,7 @@ pub fn render(page: &Page, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
         .map_err(|error| ThemeError::whole(template, &error.to_string()))?;
     context.insert("page", &page.shell);
     context.insert("sort", page.body.sort());
-    theme.render(template, &context).map(String::into_bytes)
+    theme.render(template, &context)
 }
 
 /// JSON that may stand inside a `script` element: no sign in it can end the element or start a

@@ -148,11 +148,15 @@ impl Theme {
         self.files.contains_key(template)
     }
 
-    /// A template with its context; parts may be rendered alone.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.tera
-            .render(template, context)
-            .map_err(|error| self.at_its_place(template, context, error))
+    /// The bytes of a template with its context; parts may be rendered alone. All that goes into it
+    /// is text, so they are UTF-8: nobody need read every page again to be sure.
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        const USUAL: usize = 1 << 14;
+        let mut bytes = Vec::with_capacity(USUAL);
+        match self.tera.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => Err(self.at_its_place(template, context, error)),
+        }
     }
 
     /// Renders again with the templates as they were written, to say where the fault is.

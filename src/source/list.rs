@@ -3,8 +3,9 @@
 //! Hidden files, editors' leftovers and Office lock files are passed over. A link may point to a
 //! file inside the same folder tree, nowhere else; what leads out is not looked at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
@@ -18,14 +19,9 @@ use crate::finding::{Judged, Span};
 /// When the root itself cannot be read.
 pub fn list(root: &Path, folders: &[&str]) -> std::io::Result<Judged<Sources>> {
     let root = root.canonicalize()?;
-    let mut found = Found::default();
-    for folder in folders {
-        let top = root.join(folder);
-        if top.exists() {
-            found.walk(&root, &top);
-        }
-    }
-    Ok(found.sources(&root))
+    let tops = folders.iter().map(|folder| root.join(folder)).filter(|top| top.exists());
+    let found = tops.map(|top| Found::below(&root, &top)).reduce(Found::and);
+    Ok(found.unwrap_or_default().sources(&root))
 }
 
 /// What lies below the folders: files to read, and what is refused with the reason.
@@ -33,6 +29,8 @@ pub fn list(root: &Path, folders: &[&str]) -> std::io::Result<Judged<Sources>> {
 struct Found {
     files: Vec<(String, Stamp)>,
     refused: Vec<(String, Refusal)>,
+    /// Some link leads to a folder.
+    winds: bool,
 }
 
 /// Why something is no file of the site.
@@ -42,36 +40,76 @@ enum Refusal {
     Unreadable(String),
 }
 
+/// Folders so deep below a top folder are walked side by side.
+const BRANCHES: usize = 2;
+
 impl Found {
-    fn walk(&mut self, root: &Path, top: &Path) {
-        let mut walk = WalkDir::new(top).follow_links(true).into_iter();
+    /// All below a top folder, by as many threads as there are. Where some link leads to a folder,
+    /// by one: only a walk that came by every folder above can tell that it goes round.
+    fn below(root: &Path, top: &Path) -> Found {
+        let mut branches = Vec::new();
+        let mut keep = |folder: &DirEntry| match folder.depth() {
+            BRANCHES => branches.push(folder.path().to_owned()),
+            _ => {}
+        };
+        let near = Found::walk(root, top, WalkDir::new(top).max_depth(BRANCHES), &mut keep);
+        let walk = |folder: &PathBuf| {
+            Found::walk(root, top, WalkDir::new(folder).min_depth(1), &mut |_| {})
+        };
+        let deeper = branches.par_iter().map(walk).reduce(Found::default, Found::and);
+        match near.and(deeper) {
+            found if found.winds => Found::walk(root, top, WalkDir::new(top), &mut |_| {}),
+            found => found,
+        }
+    }
+
+    fn and(mut self, more: Found) -> Found {
+        self.files.extend(more.files);
+        self.refused.extend(more.refused);
+        Found { winds: self.winds || more.winds, ..self }
+    }
+
+    /// One walk; `see` is shown every folder that belongs to the site.
+    fn walk(root: &Path, top: &Path, walk: WalkDir, see: &mut dyn FnMut(&DirEntry)) -> Found {
+        let mut found = Found::default();
+        let mut walk = walk.follow_links(true).into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.refused.extend(refused(root, &error));
+                    found.winds |= error.loop_ancestor().is_some();
+                    found.refused.extend(refused(root, &error));
                     continue;
                 }
             };
-            let kind = entry.file_type();
+            let is_folder = entry.file_type().is_dir();
             // What lies outside is not even looked at.
             let outside = entry.path_is_symlink() && leads_outside(top, entry.path());
-            if kind.is_dir() && (outside || !is_wanted(&entry)) {
+            if is_folder && (outside || !is_wanted(&entry)) {
                 walk.skip_current_dir();
+            } else if is_folder {
+                found.winds |= entry.path_is_symlink();
+                see(&entry);
             }
-            let path = relative(root, entry.path());
-            match () {
-                () if !is_wanted(&entry) => {}
-                () if outside => self.refused.push((path, Refusal::Outside)),
-                () if kind.is_dir() => {}
-                () if kind.is_file() => {
-                    let stamp = entry.metadata().map(|meta| Stamp::of(&meta));
-                    self.files.push((path, stamp.unwrap_or_default()));
-                }
-                () => {
-                    let reason = both("không phải một tệp thường", "it is no ordinary file");
-                    self.refused.push((path, Refusal::Unreadable(reason)));
-                }
+            if is_wanted(&entry) {
+                found.take(root, &entry, outside);
+            }
+        }
+        found
+    }
+
+    fn take(&mut self, root: &Path, entry: &DirEntry, outside: bool) {
+        let kind = entry.file_type();
+        match () {
+            () if outside => self.refused.push((relative(root, entry.path()), Refusal::Outside)),
+            () if kind.is_dir() => {}
+            () if kind.is_file() => {
+                let stamp = entry.metadata().map(|meta| Stamp::of(&meta));
+                self.files.push((relative(root, entry.path()), stamp.unwrap_or_default()));
+            }
+            () => {
+                let reason = both("không phải một tệp thường", "it is no ordinary file");
+                self.refused.push((relative(root, entry.path()), Refusal::Unreadable(reason)));
             }
         }
     }
@@ -110,7 +148,13 @@ fn leads_outside(top: &Path, path: &Path) -> bool {
 
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    match below.to_str() {
+        Some(path) if std::path::MAIN_SEPARATOR == '/' => path.to_owned(),
+        _ => {
+            let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+            parts.collect::<Vec<_>>().join("/")
+        }
+    }
 }
 
 fn refused(root: &Path, error: &walkdir::Error) -> Option<(String, Refusal)> {

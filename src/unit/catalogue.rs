@@ -6,8 +6,9 @@
 use super::id::{UnitCode, UnitId};
 use super::lineage::{Lineage, Link, Share};
 use super::name::Level;
+use super::near::{self, Alphabet};
+use super::read;
 use super::record::Unit;
-use super::{near, read};
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
@@ -64,7 +65,7 @@ impl Catalogue {
         let mut addresses: BTreeMap<String, UnitId> = BTreeMap::new();
         let mut ids: BTreeSet<UnitId> = BTreeSet::new();
         let mut clashes = Vec::new();
-        let by_order = near::in_order(&shipped.units);
+        let alphabet = Alphabet::of(&shipped.units);
         let declared: BTreeSet<UnitId> = own.iter().map(|unit| unit.id).collect();
         for mut unit in own {
             let taken = shipped.by_address(&unit.address).is_some();
@@ -78,7 +79,7 @@ impl Catalogue {
                 clashes.push(Clash::Parent(unit.id, parent));
             } else {
                 unit.own = true;
-                unit.order = near::order_among(&by_order, unit.name());
+                unit.order = alphabet.order_of(unit.name());
                 ids.insert(unit.id);
                 addresses.insert(unit.address.to_string(), unit.id);
                 units.push(unit);

@@ -2,9 +2,11 @@
 //!
 //! Addresses are the names, folded long ago, so nothing is folded here but the question.
 
+use std::cell::OnceCell;
+
 use super::name::DatedName;
 use super::record::Unit;
-use crate::value::sort::compare;
+use crate::value::sort::sort_key;
 use crate::value::text::{edit_distance, slug};
 
 const OFFERED: usize = 3;
@@ -20,18 +22,27 @@ pub(super) fn nearest<'a>(units: &'a [Unit], text: &str) -> Vec<&'a Unit> {
     close.into_iter().take(OFFERED).map(|(_, _, unit)| unit).collect()
 }
 
-/// Units in the alphabetical order of their names.
-pub(super) fn in_order(units: &[Unit]) -> Vec<&Unit> {
-    let mut by_order: Vec<&Unit> = units.iter().collect();
-    by_order.sort_unstable_by_key(|unit| unit.order);
-    by_order
+/// Units in the alphabetical order of their names. The bytes by which a name is sorted are costly,
+/// and are made once for those that are asked for.
+pub(super) struct Alphabet<'u> {
+    units: Vec<(&'u Unit, OnceCell<Vec<u8>>)>,
 }
 
-/// The order of a name that the catalogue does not have: that of the last one not after it, among
-/// units [`in_order`].
-pub(super) fn order_among(by_order: &[&Unit], name: &DatedName) -> u32 {
-    let after = by_order.partition_point(|unit| compare(unit.name().bare(), name.bare()).is_le());
-    after.checked_sub(1).map_or(0, |last| by_order[last].order)
+impl<'u> Alphabet<'u> {
+    pub(super) fn of(units: &'u [Unit]) -> Alphabet<'u> {
+        let mut units: Vec<_> = units.iter().map(|unit| (unit, OnceCell::new())).collect();
+        units.sort_unstable_by_key(|(unit, _)| unit.order);
+        Alphabet { units }
+    }
+
+    /// The order of a name that the catalogue does not have: that of the last one not after it.
+    pub(super) fn order_of(&self, name: &DatedName) -> u32 {
+        let wanted = sort_key(name.bare());
+        let after = self.units.partition_point(|(unit, key)| {
+            *key.get_or_init(|| sort_key(unit.name().bare())) <= wanted
+        });
+        after.checked_sub(1).map_or(0, |last| self.units[last].0.order)
+    }
 }
 
 /// What was written, folded: a way through the tree or one name.

@@ -83,7 +83,8 @@ impl Bench<'_> {
             for (key, value) in fields {
                 context.insert_value(*key, value.clone());
             }
-            let body = Html::sanitised(self.theme.render(&template, &context)?);
+            let body = self.theme.render(&template, &context)?;
+            let body = Html::sanitised(String::from_utf8_lossy(&body).into_owned());
             shown.push(PatternCase { label: (*label).to_owned(), body });
         }
         Ok(Pattern { name: name.to_owned(), note: note.to_owned(), cases: shown })
