@@ -2,6 +2,8 @@
 //!
 //! Numbers go by subject, one file each. A number is never reused.
 
+use std::borrow::Cow;
+
 use super::Severity;
 
 /// One row of the table, as listed by [`ALL`].
@@ -25,12 +27,21 @@ pub fn both(vi: &str, en: &str) -> String {
     format!("{vi}{DIVIDER}{en}")
 }
 
-fn in_vietnamese(argument: &str) -> &str {
-    argument.split_once(DIVIDER).map_or(argument, |(vi, _)| vi)
+fn in_vietnamese(argument: &str) -> Cow<'_, str> {
+    in_short(argument.split_once(DIVIDER).map_or(argument, |(vi, _)| vi))
 }
 
-fn in_english(argument: &str) -> &str {
-    argument.split_once(DIVIDER).map_or(argument, |(_, en)| en)
+fn in_english(argument: &str) -> Cow<'_, str> {
+    in_short(argument.split_once(DIVIDER).map_or(argument, |(_, en)| en))
+}
+
+/// A message quotes what a file says, and a file may say megabytes.
+fn in_short(argument: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 600;
+    match argument.len() > LONGEST {
+        false => Cow::Borrowed(argument),
+        true => Cow::Owned(argument.chars().take(LONGEST / 6).chain(['…']).collect()),
+    }
 }
 
 /// A code that was kept, as one of the table; an error for one that the table does not have.

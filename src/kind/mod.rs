@@ -11,7 +11,7 @@ mod read;
 mod registry;
 mod shape;
 
-pub use read::{MONEY_UNITS, column as read_column, words as words_of};
+pub use read::{COLUMNS, MONEY_UNITS, column as read_column, words as words_of};
 pub use registry::Kinds;
 pub use shape::PeriodShape;
 

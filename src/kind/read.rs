@@ -14,7 +14,11 @@ use crate::source::Fields;
 use crate::source::yaml::{Node, Value};
 use crate::unit::Level;
 use crate::value::MoneyUnit;
+use crate::value::limits::COLUMN_LIMIT;
 use crate::value::text::slug;
+
+/// Columns and how many of them one table may have.
+pub const COLUMNS: ((&str, &str), usize) = (("cột", "columns"), COLUMN_LIMIT);
 
 /// Named sets of lines that several forms use.
 pub(super) type Shared = BTreeMap<String, Vec<Line>>;
@@ -243,7 +247,7 @@ fn form(fields: &mut Fields<'_, '_>, shared: &Shared) -> Form {
         required: fields.flag("required").unwrap_or(false),
         money: fields.parsed("money", MONEY_UNITS, MoneyUnit::parse),
         verified: fields.flag("verified").unwrap_or(false),
-        columns: fields.each("columns", column).into(),
+        columns: fields.each_within("columns", COLUMNS, column).into(),
         lines: form_lines(fields, shared),
         rules: rules(fields),
         id,

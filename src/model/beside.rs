@@ -4,9 +4,10 @@ use super::disclosure::Attachment;
 use super::read::Context;
 use crate::finding::code::{AttachmentMissing, AttachmentTwice, AttachmentType, LeadsOutside};
 use crate::finding::{FileId, Span};
+use crate::source::Fields;
 use crate::source::fields::did_you_mean;
 use crate::source::yaml::Node;
-use crate::source::{ATTACHMENT_LIMIT, Fields};
+use crate::value::limits::{ATTACHED_LIMIT, ATTACHMENT_LIMIT};
 use crate::value::text;
 
 /// Sorts of files that a browser shows or saves without running anything of theirs.
@@ -20,7 +21,7 @@ pub(super) fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) ->
     let mut names: Vec<(String, Span)> = Vec::new();
     let read = |fields: &mut Fields<'_, '_>| {
         let node = fields.needed("file");
-        let title = fields.needed_text("title").map(text::tidy).unwrap_or_default();
+        let title = fields.needed_title("title").map(text::tidy).unwrap_or_default();
         let signed = fields.flag("signed").unwrap_or(false);
         let node = node?;
         let file = beside(node, context, fields)?;
@@ -43,7 +44,8 @@ pub(super) fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) ->
         names.push((name.clone(), node.span));
         Some(Attachment { file, name, title, signed })
     };
-    fields.each("attachments", read).into_iter().flatten().collect()
+    let most = (("tệp đính kèm", "attachments"), ATTACHED_LIMIT);
+    fields.each_within("attachments", most, read).into_iter().flatten().collect()
 }
 
 /// The file that a node names, in the folder of the document.

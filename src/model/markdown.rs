@@ -1,6 +1,6 @@
 //! A Markdown file divided into its front matter and its text.
 
-use crate::finding::code::NoFrontMatter;
+use crate::finding::code::{NoFrontMatter, SecondHead};
 use crate::finding::{FileId, Finding, Span};
 use crate::source::yaml::MARK_OF_UTF_8;
 
@@ -19,7 +19,7 @@ pub(super) struct Divided<'a> {
 /// Divides a Markdown file.
 ///
 /// # Errors
-/// When it does not begin with `---`, or the head never ends.
+/// When it does not begin with `---`, the head never ends, or another follows it.
 pub(super) fn divide(file: FileId, text: &str) -> Result<Divided<'_>, Box<Finding>> {
     let missing = || Box::new(NoFrontMatter {}.at(Span::new(file, 0, 3)));
     let blank = |sign: char| sign.is_whitespace() || sign == MARK_OF_UTF_8;
@@ -29,11 +29,29 @@ pub(super) fn divide(file: FileId, text: &str) -> Result<Divided<'_>, Box<Findin
     while at < text.len() {
         if let Some(end) = line_end(&text[at..], "---") {
             let (head, body_offset) = (&text[head_offset..at], at + end);
+            if let Some(line) = second_head(&text[body_offset..]) {
+                let span = Span::new(file, body_offset, body_offset + line.len());
+                return Err(Box::new(SecondHead { line: line.to_owned() }.at(span)));
+            }
             return Ok(Divided { head, head_offset, body: &text[body_offset..], body_offset });
         }
         at += text[at..].find('\n').map_or(text.len() - at, |end| end + 1);
     }
     Err(missing())
+}
+
+/// The first line of a body that is a head once more: `key: value` lines that end with `---`, which
+/// Markdown would show as a heading.
+fn second_head(body: &str) -> Option<&str> {
+    let is_key = |line: &&str| {
+        let key = line.split_once(':').map(|(key, _)| key.trim_start_matches(' '));
+        let sign = |c: char| c.is_ascii_lowercase() || matches!(c, '-' | '_');
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(sign))
+    };
+    let mut lines = body.lines();
+    let first = lines.next().filter(is_key)?;
+    let end = lines.find(|line| !is_key(line))?;
+    (end.trim_end() == "---").then_some(first)
 }
 
 /// How long the first line is with its end, when it says `sign` and nothing else.

@@ -33,7 +33,7 @@ pub fn read(fields: &mut Fields<'_, '_>, usual: &str, text: Prose) -> TextPage {
     };
     let (group, order) = fields.inner("menu", menu).unwrap_or_default();
     TextPage {
-        title: fields.needed_text("title").unwrap_or_default().to_owned(),
+        title: fields.needed_title("title").unwrap_or_default().to_owned(),
         description: fields.text("description").unwrap_or_default().to_owned(),
         address: address(fields).unwrap_or_else(|| by_path(usual)),
         group,
@@ -51,17 +51,24 @@ fn by_path(path: &str) -> String {
 /// The address that the page asks for: words between slashes, each a name of its own.
 fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
     const LONGEST: usize = 80;
+    const LONGEST_IN_ALL: usize = 200;
     let node = fields.node("address")?;
     let written = node.text()?.trim_matches('/');
     let fits = |part: &str| {
         let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
-        (1..=LONGEST).contains(&part.len()) && !part.starts_with('.') && part.chars().all(sign)
+        // A folder named as a file (`index.html`) would stand where a file of the site does.
+        let numbered = |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit());
+        let is_no_file = part.rsplit_once('.').is_none_or(|(_, end)| numbered(end));
+        (1..=LONGEST).contains(&part.len())
+            && !part.starts_with('.')
+            && is_no_file
+            && part.chars().all(sign)
     };
     if written.split('/').any(|part| matches!(part, "." | "..")) {
         fields.object(LeadsOutside { path: written.to_owned() }.at(node.span));
         return None;
     }
-    if !written.split('/').all(fits) {
+    if written.len() > LONGEST_IN_ALL || !written.split('/').all(fits) {
         let expected = (
             "địa chỉ như so-tay/kiem-tra: chữ thường không dấu, chữ số, gạch nối",
             "an address such as so-tay/kiem-tra: small letters without accents, digits, hyphens",

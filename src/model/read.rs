@@ -19,11 +19,12 @@ use crate::finding::{FileId, Finding, Lines, Span};
 use crate::kind::{
     Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, read_column, words_of,
 };
-use crate::source::fields::did_you_mean;
+use crate::source::fields::{did_you_mean, too_many};
 use crate::source::yaml::{Node, Value};
 use crate::source::{Fields, Sources};
 use crate::unit::Unit;
 use crate::value::date::{Date, read_date, short};
+use crate::value::limits::ROW_LIMIT;
 use crate::value::period::Period;
 use crate::value::{MoneyUnit, text};
 
@@ -41,6 +42,32 @@ pub(super) const EVENTS: &[&str] = &[
     "received",
     "handed_over",
     "meeting",
+];
+
+/// The keys that a document may have.
+const KEYS: &[&str] = &[
+    "kind",
+    "period",
+    "name",
+    "state",
+    "reason",
+    "tables",
+    "money",
+    "title",
+    "decision",
+    "approved",
+    "events",
+    "published",
+    "posted",
+    "measure",
+    "source",
+    "sample",
+    "corrections",
+    "attachments",
+    "contact",
+    "comments_until",
+    "published_by",
+    "text",
 ];
 
 /// What a disclosure is read against.
@@ -71,7 +98,7 @@ pub(super) fn disclosure(
     let failed = read.is_none();
     if failed {
         // The keys after the first fault were not asked for; they are no faults of their own.
-        fields.rest();
+        fields.pass(KEYS);
     }
     findings.extend(fields.finish());
     read
@@ -103,7 +130,7 @@ fn head(
         period,
         address: address(context.unit, kind, period, &name),
         name,
-        title: fields.text("title").map(text::tidy),
+        title: fields.title("title").map(text::tidy),
         state,
         decision: fields.inner("decision", act),
         approved: fields.inner("approved", act),
@@ -139,7 +166,7 @@ fn owned(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
 
 fn kind(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Option<usize> {
     let node = fields.needed("kind")?;
-    let name = node.text()?;
+    let name = fields.needed_text("kind")?;
     let found = context.kinds.get(name).map(|(place, _)| place);
     if found.is_none() {
         let hint = did_you_mean(name, context.kinds.ids());
@@ -384,7 +411,7 @@ fn table<'n, 'a>(
         let inner = |fields: &mut Fields<'n, 'a>| {
             let own = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
             let columns = match form.columns_from_file {
-                true => fields.each("columns", read_column),
+                true => fields.each_within("columns", crate::kind::COLUMNS, read_column),
                 // Not asked for, so objected to as unknown.
                 false => Vec::new(),
             };
@@ -419,8 +446,10 @@ fn rows_of(
     let mut findings = Vec::new();
     let table = match &node.value {
         Value::List(items) => {
+            findings.extend(too_many(items, ("dòng", "rows"), ROW_LIMIT));
             let rows: Vec<RawRow<'_>> = items
                 .iter()
+                .take(ROW_LIMIT)
                 .map(|item| table_read::raw_row(item, setting, &mut findings))
                 .collect();
             Some(table_read::table(&rows, setting, (place, span), &mut findings))

@@ -83,7 +83,7 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
         fields.text(key).map_or_else(|| usual.to_owned(), |text| text.trim().to_owned())
     };
     Settings {
-        title: fields.needed_text("title").unwrap_or(&usual.title).to_owned(),
+        title: fields.needed_title("title").unwrap_or(&usual.title).to_owned(),
         description: text(fields, "description", ""),
         base_url: base_url(fields).unwrap_or(usual.base_url),
         lang: fields

@@ -8,10 +8,8 @@ use crate::finding::{FileId, Finding, Span};
 use crate::kind::TableShape;
 use crate::source::fields::did_you_mean;
 use crate::source::yaml::MARK_OF_UTF_8;
+use crate::value::limits::{COLUMN_LIMIT, ROW_LIMIT};
 use crate::value::text::fold;
-
-/// Rows one table may have.
-pub(super) const ROW_LIMIT: usize = 200_000;
 
 /// What a column of the file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,6 +52,11 @@ impl CsvText {
             Box::new(CsvBroken { problem }.at(Span::new(file, at as usize, at as usize + 1)))
         };
         let header = reader.headers().map_err(|error| broken(&error))?.clone();
+        if header.len() > COLUMN_LIMIT {
+            let (what, count) = (both("cột", "columns"), header.len().to_string());
+            let limit = COLUMN_LIMIT.to_string();
+            return Err(Box::new(TooMany { what, count, limit }.at(Span::file(file))));
+        }
         let mut records = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|error| broken(&error))?;

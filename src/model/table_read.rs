@@ -10,10 +10,11 @@ use crate::finding::code::{
 };
 use crate::finding::{Finding, Span};
 use crate::kind::{Column, ColumnType, Form, Line, Privacy, Rows, TableShape};
-use crate::source::fields::did_you_mean;
+use crate::source::fields::{did_you_mean, too_long};
 use crate::source::yaml::{Key, Node};
 use crate::value::amount::{Evidence, Reading, read_amount_by};
 use crate::value::date::read_date;
+use crate::value::limits::CELL_LIMIT;
 use crate::value::number::{read_number, read_percent};
 use crate::value::{self, MoneyUnit, text};
 
@@ -360,6 +361,7 @@ impl<'r> RowReader<'_, 'r, '_> {
         if let Some(empty) = value::Cell::<()>::read_empty(raw.text) {
             return Some(from_cell(empty, |()| CellValue::Blank));
         }
+        self.findings.extend(too_long(raw.text, ("Ô này", "cell"), CELL_LIMIT, raw.span));
         Some(CellValue::Text(text::tidy(raw.text)))
     }
 

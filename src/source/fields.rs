@@ -4,8 +4,9 @@
 //! objects to every key that nobody took and names the nearest one that exists.
 
 use super::yaml::{Key, Node, Value};
-use crate::finding::code::{MissingKey, UnknownKey, WrongShape, both};
+use crate::finding::code::{MissingKey, TextLong, TooMany, UnknownKey, WrongShape, both};
 use crate::finding::{Finding, Span};
+use crate::value::limits::TITLE_LIMIT;
 use crate::value::text::nearest;
 
 /// The keys of one map, while they are being read.
@@ -75,6 +76,22 @@ impl<'n, 'a> Fields<'n, 'a> {
         self.as_text(node)
     }
 
+    /// The text under a key that is shown as one line: objected to when it is longer than any title.
+    pub fn title(&mut self, key: &'static str) -> Option<&'n str> {
+        let node = self.node(key)?;
+        let text = self.as_text(node)?;
+        self.findings.extend(too_long(text, ("Tiêu đề", "title"), TITLE_LIMIT, node.span));
+        Some(text)
+    }
+
+    /// The same for a title that must be there.
+    pub fn needed_title(&mut self, key: &'static str) -> Option<&'n str> {
+        match self.node(key) {
+            Some(_) => self.title(key),
+            None => self.needed_text(key),
+        }
+    }
+
     fn as_text(&mut self, node: &'n Node<'a>) -> Option<&'n str> {
         if node.text().is_none() {
             self.wrong(node.span, ("một đoạn chữ", "text"));
@@ -139,6 +156,18 @@ impl<'n, 'a> Fields<'n, 'a> {
         items.iter().map(|node| self.read(node, &mut read)).collect()
     }
 
+    /// The same for a list of at most so many: what is beyond is objected to and not read.
+    pub fn each_within<T>(
+        &mut self,
+        key: &'static str,
+        (what, most): ((&str, &str), usize),
+        mut read: impl FnMut(&mut Fields<'n, 'a>) -> T,
+    ) -> Vec<T> {
+        let items = self.list(key);
+        self.findings.extend(too_many(items, what, most));
+        items.iter().take(most).map(|node| self.read(node, &mut read)).collect()
+    }
+
     /// Reads another map and takes over its findings.
     pub fn read<T>(
         &mut self,
@@ -159,6 +188,11 @@ impl<'n, 'a> Fields<'n, 'a> {
         rest
     }
 
+    /// Takes these keys for known without reading them: no others are objected to.
+    pub fn pass(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+    }
+
     /// All objections, unknown keys among them.
     pub fn finish(mut self) -> Vec<Finding> {
         for (key, _) in self.entries {
@@ -168,6 +202,21 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
         self.findings
     }
+}
+
+/// The objection to more items than there may be, at the first that is too much.
+pub fn too_many(items: &[Node<'_>], what: (&str, &str), most: usize) -> Option<Finding> {
+    let first = items.get(most)?;
+    let (count, limit) = (items.len().to_string(), most.to_string());
+    Some(TooMany { what: both(what.0, what.1), count, limit }.at(first.span))
+}
+
+/// The objection to a text of more characters than it may have.
+pub fn too_long(text: &str, what: (&str, &str), most: usize, span: Span) -> Option<Finding> {
+    // Characters are counted only where the bytes leave it open.
+    let length = (text.len() > most).then(|| text.chars().count()).filter(|n| *n > most)?;
+    let (length, limit) = (length.to_string(), most.to_string());
+    Some(TextLong { what: both(what.0, what.1), length, limit }.at(span))
 }
 
 /// The objection to a key that does not exist, with the nearest that does.

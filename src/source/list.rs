@@ -10,18 +10,34 @@ use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Sources, Stamp};
-use crate::finding::code::{LeadsOutside, LinkLoop, Unreadable, both};
+use crate::finding::code::{LeadsOutside, LinkLoop, TooMany, Unreadable, both};
 use crate::finding::{Judged, Span};
+use crate::value::limits::FILE_LIMIT;
 
 /// The files below the given folders of `root` (`content`, `themes`), sorted by path.
 ///
 /// # Errors
 /// When the root itself cannot be read.
 pub fn list(root: &Path, folders: &[&str]) -> std::io::Result<Judged<Sources>> {
+    list_within(root, folders, FILE_LIMIT)
+}
+
+/// The same for a site of at most so many files; more are objected to.
+///
+/// # Errors
+/// As [`list`].
+pub fn list_within(root: &Path, folders: &[&str], most: usize) -> std::io::Result<Judged<Sources>> {
     let root = root.canonicalize()?;
     let tops = folders.iter().map(|folder| root.join(folder)).filter(|top| top.exists());
     let found = tops.map(|top| Found::below(&root, &top)).reduce(Found::and);
-    Ok(found.unwrap_or_default().sources(&root))
+    let found = found.unwrap_or_default();
+    let count = found.files.len();
+    let mut judged = found.sources(&root);
+    if count > most {
+        let (what, count, limit) = (both("tệp", "files"), count.to_string(), most.to_string());
+        judged.findings.push(TooMany { what, count, limit }.nowhere());
+    }
+    Ok(judged)
 }
 
 /// What lies below the folders: files to read, and what is refused with the reason.

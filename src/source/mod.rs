@@ -10,8 +10,9 @@ mod list;
 mod stamp;
 pub mod yaml;
 
+pub use crate::value::limits::{ATTACHMENT_LIMIT, TEXT_LIMIT};
 pub use fields::Fields;
-pub use list::list;
+pub use list::{list, list_within};
 pub use stamp::{Stamp, TICK};
 
 use std::io::Read;
@@ -26,11 +27,6 @@ use crate::finding::code::{
 };
 use crate::finding::{FileId, Finding, Span};
 use crate::value::text::{code_point, first_forbidden};
-
-/// Bytes a text file (YAML, Markdown, CSV) may have.
-pub const TEXT_LIMIT: u64 = 16 << 20;
-/// Bytes an attachment may have.
-pub const ATTACHMENT_LIMIT: u64 = 64 << 20;
 
 /// One file of the site.
 #[derive(Clone, PartialEq, Eq, Debug)]

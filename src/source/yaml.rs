@@ -13,18 +13,15 @@ use std::collections::BTreeMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use crate::finding::code::{
-    AliasNotAllowed, ControlCharacter, DuplicateKey, NotYaml, TabIndent, TooDeep, TooMany,
-    WrongShape, both,
+    AliasNotAllowed, ControlCharacter, DuplicateKey, NotYaml, TabIndent, TagNotAllowed, TooDeep,
+    TooMany, WrongShape, both,
 };
 use crate::finding::{FileId, Finding, Span};
+use crate::value::limits::{DEPTH_LIMIT, KEY_LIMIT, NODE_LIMIT};
 use crate::value::text::{code_point, first_forbidden};
 
-/// How deep values may nest.
-pub const DEPTH_LIMIT: usize = 32;
 /// What some editors set before the first line.
 pub const MARK_OF_UTF_8: char = '\u{feff}';
-/// How many values one file may hold.
-pub const NODE_LIMIT: usize = 4_000_000;
 
 /// A value and its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -204,6 +201,12 @@ fn seen(text: &str, style: ScalarStyle, span: Span) -> Parsed<'_, ()> {
     }
 }
 
+/// The objection to the first of what is too much.
+fn too_many(what: (&str, &str), limit: usize, span: Span) -> Box<Finding> {
+    let (what, count) = (both(what.0, what.1), (limit + 1).to_string());
+    Box::new(TooMany { what, count, limit: limit.to_string() }.at(span))
+}
+
 struct Builder<'a> {
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     cursor: Cursor,
@@ -267,7 +270,34 @@ impl<'a> Builder<'a> {
         if error.info().contains("recursion limit") {
             return TooDeep { limit: DEPTH_LIMIT.to_string() }.at(span);
         }
-        NotYaml { problem: error.info().to_owned() }.at(span)
+        let (problem, span) = match error.info().contains("':'") {
+            true => {
+                let problem = "dòng này thiếu dấu hai chấm “:” sau tên mục";
+                (both(problem, "this line lacks a colon “:” after its key"), self.line_before(at))
+            }
+            false => (error.info().to_owned(), span),
+        };
+        NotYaml { problem }.at(span)
+    }
+
+    /// The nearest line that begins before `at` and has words but no colon: the parser notices
+    /// only behind it that it is no key.
+    fn line_before(&self, at: usize) -> Span {
+        let text = self.place.text;
+        let mut end = text[..at].trim_end().len();
+        loop {
+            let start = text[..end].rfind('\n').map_or(0, |line_end| line_end + 1);
+            let line = text[start..end].trim_end();
+            let words = start + line.len() - line.trim_start().len();
+            let is_it = !line.trim().is_empty()
+                && !line.trim_start().starts_with('#')
+                && !line.contains(": ")
+                && !line.ends_with(':');
+            if is_it || start == 0 {
+                return self.place.bytes(words, start + line.len());
+            }
+            end = start - 1;
+        }
     }
 
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
@@ -276,12 +306,13 @@ impl<'a> Builder<'a> {
             return Err(Box::new(TooDeep { limit: DEPTH_LIMIT.to_string() }.at(span)));
         }
         if self.nodes > NODE_LIMIT {
-            let (count, limit) = (self.nodes.to_string(), NODE_LIMIT.to_string());
-            return Err(Box::new(
-                TooMany { what: both("giá trị", "values"), count, limit }.at(span),
-            ));
+            return Err(too_many(("giá trị", "values"), NODE_LIMIT, span));
         }
         match event {
+            // A tag would make another value of what is written, or be passed over in silence.
+            Event::Scalar(_, _, _, Some(_))
+            | Event::SequenceStart(_, Some(_))
+            | Event::MappingStart(_, Some(_)) => Err(Box::new(TagNotAllowed {}.at(span))),
             Event::Scalar(text, style, 0, _) => {
                 let plain = matches!(style, ScalarStyle::Plain);
                 seen(&text, style, span)?;
@@ -314,6 +345,15 @@ impl<'a> Builder<'a> {
             let key = match event {
                 Event::MappingEnd => {
                     return Ok(Node { span: whole, value: Value::Map(entries) });
+                }
+                _ if entries.len() == KEY_LIMIT => {
+                    return Err(too_many(("mục", "keys"), KEY_LIMIT, span));
+                }
+                Event::Scalar(_, _, _, Some(_)) => {
+                    return Err(Box::new(TagNotAllowed {}.at(span)));
+                }
+                Event::Scalar(_, _, 1.., _) | Event::Alias(_) => {
+                    return Err(Box::new(AliasNotAllowed {}.at(span)));
                 }
                 Event::Scalar(text, style, 0, _) => {
                     seen(&text, style, span)?;

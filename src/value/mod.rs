@@ -9,6 +9,7 @@ pub mod cell;
 pub mod date;
 pub mod dong;
 mod findings;
+pub mod limits;
 pub mod money_unit;
 pub mod number;
 pub mod numeral;

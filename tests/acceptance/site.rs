@@ -11,7 +11,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use danbiet::finding::{FileId, Finding, Lang, Lookup};
+use danbiet::finding::{FileId, Finding, Lang, Lookup, Severity};
 use danbiet::pipeline::live::Live;
 use danbiet::pipeline::{self, MachineError, Options, Outcome, Silent};
 use danbiet::report;
@@ -191,13 +191,16 @@ impl Run<'_> {
     pub(super) fn found(&self) -> Vec<Found> {
         let texts = Texts::of(&self.outcome);
         let json = report::json(&self.outcome.findings, &texts, Lang::En, &[]);
-        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-        let one = |finding: &serde_json::Value| {
-            let text = |key: &str| finding[key].as_str().unwrap_or("nowhere").to_owned();
-            let number = |key: &str| finding[key].as_u64().unwrap_or(0);
-            (text("code"), text("file"), number("line"), number("column"))
-        };
-        json["findings"].as_array().unwrap().iter().map(one).collect()
+        found_in(&json)
+    }
+
+    /// The findings that stand in the way of a publication.
+    #[allow(dead_code, reason = "for the hostile cases")]
+    pub(super) fn errors(&self) -> Vec<Found> {
+        let texts = Texts::of(&self.outcome);
+        let errors = self.outcome.findings.iter().filter(|one| one.severity == Severity::Error);
+        let json = report::json(&errors.cloned().collect::<Vec<_>>(), &texts, Lang::En, &[]);
+        found_in(&json)
     }
 
     /// The first findings in words, for the message of a test that failed.
@@ -303,6 +306,23 @@ impl Run<'_> {
             .map(|(path, _)| path.clone())
             .collect()
     }
+}
+
+/// The findings of a report.
+fn found_in(json: &str) -> Vec<Found> {
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    let one = |finding: &serde_json::Value| {
+        let text = |key: &str| finding[key].as_str().unwrap_or("nowhere").to_owned();
+        let number = |key: &str| finding[key].as_u64().unwrap_or(0);
+        (text("code"), text("file"), number("line"), number("column"))
+    };
+    json["findings"].as_array().unwrap().iter().map(one).collect()
+}
+
+/// The words of a page, as they are read.
+#[allow(dead_code, reason = "for the hostile cases")]
+pub(super) fn words_of(html: &str) -> String {
+    Page::of(html).text
 }
 
 /// A page as it is read.

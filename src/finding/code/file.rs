@@ -52,4 +52,13 @@ findings! {
     DB017 FileMoved(Error) {}
         vi "Tệp đã thay đổi trong khi trang đang được dựng." "Chờ lưu xong rồi dựng lại."
         en "The file changed while the site was being built." "Build again when it is saved.";
+    DB018 TagNotAllowed(Error) {}
+        vi "Giá trị có nhãn kiểu bắt đầu bằng dấu !, không được phép." "Xóa nhãn đó. Nếu chữ thật sự bắt đầu bằng dấu !, đặt cả chữ trong dấu nháy."
+        en "The value has a tag that begins with !, which is not allowed." "Delete the tag. If the text really begins with !, put all of it in quotes.";
+    DB019 SecondHead(Error) { line }
+        vi "Sau phần khai báo lại có một phần khai báo nữa, bắt đầu bằng “{line}”; nó sẽ hiện ra như chữ." "Gộp hai phần khai báo thành một, chỉ giữ hai dòng --- ở đầu và cuối phần đó."
+        en "Another block of data follows the first, beginning with “{line}”; it would be shown as text." "Make one block of the two, with a line of --- before and after it only.";
+    DB020 TextLong(Error) { what, length, limit }
+        vi "{what} dài {length} ký tự, quá giới hạn {limit}." "Viết ngắn lại; phần dài đặt vào phần văn bản hoặc tệp đính kèm."
+        en "The {what} has {length} characters, over the limit of {limit}." "Make it shorter; put what is long into the text or an attached file.";
 }

@@ -2,8 +2,9 @@
 //! word of this file; what the officer wrote passes through [`escape`].
 
 use super::headings::Headings;
-use super::{MAX_BYTES, MAX_DEPTH, MAX_HTML, Setting, escape, events, links};
+use super::{Setting, escape, events, links};
 use crate::finding::{Finding, Judged, Span, code};
+use crate::value::limits::{COLUMN_LIMIT, HTML_LIMIT, LINK_LIMIT, MARKDOWN_LIMIT, QUOTE_LIMIT};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -13,23 +14,58 @@ pub(super) fn write(
     place: &dyn Fn(Range<usize>) -> Span,
     setting: &Setting<'_>,
 ) -> Judged<String> {
-    if markdown.len() > MAX_BYTES {
-        let limit = format!("{} KB", MAX_BYTES / 1024);
+    if markdown.len() > MARKDOWN_LIMIT {
+        let limit = format!("{} KB", MARKDOWN_LIMIT / 1024);
         let finding = code::TextTooLong { limit }.at(place(0..0));
         return Judged { value: String::new(), findings: vec![finding] };
     }
-    let all: Vec<(Event<'_>, Range<usize>)> = events(markdown).take(MAX_HTML / 4).collect();
+    let all: Vec<(Event<'_>, Range<usize>)> = events(markdown).take(EVENT_LIMIT + 1).collect();
+    if let Some(finding) = too_much(&all, place) {
+        return Judged { value: String::new(), findings: vec![finding] };
+    }
     let headings = Headings::of(all.iter().map(|(event, _)| event), setting.top_heading);
     let mut writer = Writer::new(markdown, place, setting, headings);
     for (event, range) in all {
         writer.event(event, range);
-        if writer.out.len() > MAX_HTML {
-            let limit = format!("{} KB HTML", MAX_HTML / 1024);
+        if writer.out.len() > HTML_LIMIT {
+            let limit = format!("{} KB HTML", HTML_LIMIT / 1024);
             writer.findings.push(code::TextTooLong { limit }.at(place(0..0)));
             return Judged { value: String::new(), findings: writer.findings };
         }
     }
     Judged { value: writer.out, findings: writer.findings }
+}
+
+/// What is written of a text, piece by piece; no text of [`MARKDOWN_LIMIT`] has as many.
+const EVENT_LIMIT: usize = HTML_LIMIT / 4;
+
+/// The objection to a text of too many pieces, links or columns: nothing of it is written.
+fn too_much(
+    all: &[(Event<'_>, Range<usize>)],
+    place: &dyn Fn(Range<usize>) -> Span,
+) -> Option<Finding> {
+    if all.len() > EVENT_LIMIT {
+        let limit = code::both("một triệu mẩu", "a million pieces");
+        return Some(code::TextTooLong { limit }.at(place(0..0)));
+    }
+    let is_link =
+        |event: &Event<'_>| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }));
+    let too_many = |what: (&str, &str), count: usize, limit: usize, range: &Range<usize>| {
+        let (what, count, limit) =
+            (code::both(what.0, what.1), count.to_string(), limit.to_string());
+        code::TooMany { what, count, limit }.at(place(range.clone()))
+    };
+    let mut links = all.iter().filter(|(event, _)| is_link(event));
+    if let Some((_, range)) = links.nth(LINK_LIMIT) {
+        let count = LINK_LIMIT + 1 + links.count();
+        return Some(too_many(("liên kết và ảnh", "links and images"), count, LINK_LIMIT, range));
+    }
+    all.iter().find_map(|(event, range)| match event {
+        Event::Start(Tag::Table(columns)) if columns.len() > COLUMN_LIMIT => {
+            Some(too_many(("cột", "columns"), columns.len(), COLUMN_LIMIT, range))
+        }
+        _ => None,
+    })
 }
 
 struct Writer<'a> {
@@ -126,7 +162,7 @@ impl<'a> Writer<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= QUOTE_LIMIT {
             return self.leave_out(range);
         }
         self.depth += 1;
@@ -178,7 +214,9 @@ impl<'a> Writer<'a> {
         self.skipping = 1;
         if !self.too_deep {
             self.too_deep = true;
-            self.object(code::TextTooDeep { limit: MAX_DEPTH.to_string() }.at((self.place)(range)));
+            self.object(
+                code::TextTooDeep { limit: QUOTE_LIMIT.to_string() }.at((self.place)(range)),
+            );
         }
     }
 

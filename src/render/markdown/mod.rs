@@ -13,6 +13,7 @@ mod links;
 
 use super::view::Html;
 use crate::finding::{Judged, Span};
+pub use crate::value::limits::MARKDOWN_LIMIT as MAX_BYTES;
 use crate::value::text;
 use minify_html::{Cfg, minify};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -32,13 +33,6 @@ pub struct Setting<'a> {
     /// Whether the site has this address (without query and fragment); none leaves it unasked.
     pub known: Option<&'a dyn Fn(&str) -> bool>,
 }
-
-/// A text longer than this is no text.
-pub const MAX_BYTES: usize = 1 << 20;
-/// What it may grow to: a table repeats its columns in every row.
-const MAX_HTML: usize = 4 << 20;
-/// How deep quotes and lists may lie in one another.
-const MAX_DEPTH: usize = 24;
 
 /// The HTML of `markdown`; `place` says where its bytes stand in their file.
 pub fn to_html(

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::plain::DEEPEST;
+use super::plain::{DEEPEST, LONGEST_MAP};
 use super::{Key, Node, Place, Value};
 
 /// A place in a text.
@@ -261,6 +261,9 @@ impl<'a> Cursor<'a> {
                     self.new_key(&entries)?
                 }
             };
+            if entries.len() == LONGEST_MAP {
+                return None;
+            }
             self.at += 1;
             self.pass_blanks();
             let value = self.flow(depth + 1)?;

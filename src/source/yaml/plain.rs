@@ -8,7 +8,8 @@
 use std::borrow::Cow;
 
 use super::line::{Cursor, Stop};
-use super::{Key, NODE_LIMIT, Node, Place, Value};
+use super::{Key, Node, Place, Value};
+use crate::value::limits::NODE_LIMIT;
 use crate::value::text::first_forbidden;
 
 /// The column of what comes after the last line.
@@ -16,12 +17,12 @@ const END: isize = -1;
 /// Deeper files are left to the parser, which knows the limit.
 pub(super) const DEEPEST: usize = 16;
 /// Longer maps are left to the parser, which finds a key that stands twice in better time.
-const LONGEST_MAP: usize = 512;
+pub(super) const LONGEST_MAP: usize = 512;
 
 /// The document, when all of it has plain shapes.
 pub(super) fn read<'a>(place: Place<'a>) -> Option<Node<'a>> {
-    // Each value takes a byte at least, so the limit of values needs no counting.
-    if place.text.len() > NODE_LIMIT || !is_everyday(place.text) {
+    // Each value takes two bytes at least, so the limit of values needs no counting.
+    if place.text.len() / 2 >= NODE_LIMIT || !is_everyday(place.text) {
         return None;
     }
     let mut reader = Reader { cursor: Cursor::new(place), column: END };
