@@ -64,9 +64,10 @@ impl Found {
     /// by one: only a walk that came by every folder above can tell that it goes round.
     fn below(root: &Path, top: &Path) -> Found {
         let mut branches = Vec::new();
-        let mut keep = |folder: &DirEntry| match folder.depth() {
-            BRANCHES => branches.push(folder.path().to_owned()),
-            _ => {}
+        let mut keep = |folder: &DirEntry| {
+            if folder.depth() == BRANCHES {
+                branches.push(folder.path().to_owned());
+            }
         };
         let near = Found::walk(root, top, WalkDir::new(top).max_depth(BRANCHES), &mut keep);
         let walk = |folder: &PathBuf| {
