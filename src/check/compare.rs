@@ -1,8 +1,9 @@
 //! Rules with two sides, within a form and across the forms of a document.
 
-use super::Check;
 use super::figures::{Home, amount_of};
 use super::sheet::Sheet;
+use super::sums::row_label;
+use super::{Check, Part};
 use crate::kind::expr::{EACH_ROW, Term};
 use crate::kind::{Comparison, Rule, Version};
 use crate::model::{Table, Whole};
@@ -79,19 +80,21 @@ fn compare(
         (Some(name), Some(heading)) => name + ", " + heading,
         (name, heading) => name.or_else(|| heading.map(str::to_owned)).unwrap_or_default(),
     };
-    let span = left.spans.first().copied().unwrap_or(disclosure.span);
+    let first = left.parts.iter().find_map(|part| part.place);
+    let mut of_lists = left.of_lists;
+    of_lists.extend(right.of_lists.into_iter().map(|part| Part { plus: !part.plus, ..part }));
     Some(Check {
         label,
         written: left.quantity,
+        left: left.parts,
         expected: right.quantity,
         parts: right.parts,
+        of_lists,
         at_most,
         tolerance: rounding,
         money: left.money.or(right.money),
         basis: sides.basis.clone(),
-        mark: None,
-        span,
-        related: right.spans,
+        span: first.map_or(disclosure.span, |place| place.span(&disclosure.tables)),
     })
 }
 
@@ -108,11 +111,17 @@ fn describe(term: &Term, disclosure: &Whole, version: &Version, home: Option<Hom
                 Some(row) if line == EACH_ROW => Some(row),
                 _ => table.row(line),
             };
-            let row = table.and_then(|table| Some(&table.rows[place(table)?]));
+            let row = table.and_then(|table| Some((table, place(table)?)));
             let title =
                 form.as_ref().and_then(|form| version.form(form)).map(|form| &*form.title.vi);
-            let label = row.map_or(line.as_str(), |row| row.label.as_str());
-            title.map_or_else(|| label.to_owned(), |title| format!("{title}: {label}"))
+            let label = row.map_or_else(
+                || line.clone(),
+                |(table, row)| match table.rows[row].label.as_str() {
+                    "" => row_label(table, row),
+                    label => label.to_owned(),
+                },
+            );
+            title.map_or_else(|| label.clone(), |title| format!("{title}: {label}"))
         }
         Term::Count { form, .. } | Term::Sum { form, .. } => {
             version.form(form).map(|form| form.title.vi.clone()).unwrap_or_default()

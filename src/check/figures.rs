@@ -1,6 +1,6 @@
 //! Figures of a document by expression, and how a figure is written in a message.
 
-use crate::finding::Span;
+use super::{Part, Place};
 use crate::kind::expr::{EACH_ROW, Expr, Term};
 use crate::kind::{ColumnType, Version};
 use crate::model::{CellValue, Table, Whole};
@@ -12,10 +12,10 @@ use crate::value::{MoneyUnit, Number};
 pub struct Amount {
     /// Đồng for money, millionths for other figures.
     pub quantity: i128,
-    /// The parts it was made of, with their signs.
-    pub parts: Vec<(bool, i128)>,
-    /// Where they stand.
-    pub spans: Vec<Span>,
+    /// The parts it was made of.
+    pub parts: Vec<Part>,
+    /// The cells behind sums of lists.
+    pub of_lists: Vec<Part>,
     /// The unit of money of the last table read; none for counts.
     pub money: Option<MoneyUnit>,
 }
@@ -42,11 +42,11 @@ pub fn amount_of(
     version: &Version,
     home: Option<Home>,
 ) -> Option<Amount> {
-    let (parts, spans) =
-        (Vec::with_capacity(expr.terms.len()), Vec::with_capacity(expr.terms.len()));
-    let mut amount = Amount { quantity: 0, parts, spans, money: None };
+    let parts = Vec::with_capacity(expr.terms.len());
+    let mut amount = Amount { quantity: 0, parts, of_lists: Vec::new(), money: None };
     let mut numbers = Vec::new();
     for (plus, term) in &expr.terms {
+        let mut at = None;
         let quantity = match term {
             Term::Number(number) => {
                 numbers.push(amount.parts.len());
@@ -60,48 +60,58 @@ pub fn amount_of(
                 let table = disclosure.table(version, form)?;
                 let column = table.column(column)?;
                 amount.money = money_of(table, column);
-                let cells = matching(table, only.as_ref())?;
-                cells.filter_map(|row| table.rows[row].cells[column].value.quantity()).sum()
+                let place = place_of(disclosure, table)?;
+                let cells = matching(table, only.as_ref())?.filter_map(|row| {
+                    let quantity = table.rows[row].cells[column].value.quantity()?;
+                    let place = Some(Place { table: place, row, column });
+                    Some(Part { plus: *plus, quantity, place })
+                });
+                let before = amount.of_lists.len();
+                amount.of_lists.extend(cells);
+                amount.of_lists[before..].iter().map(|part| part.quantity).sum()
             }
             Term::Cell { form, line, column } => {
                 let (table, place) = cell(disclosure, version, home, form, line, column)?;
                 amount.money = money_of(table, place.1);
-                amount.spans.push(table.cell_span(place.0, place.1));
-                stated(table, place)?
+                let (quantity, written) = stated(table, place)?;
+                let home = place_of(disclosure, table).filter(|_| written);
+                at = home.map(|table| Place { table, row: place.0, column: place.1 });
+                quantity
             }
         };
-        amount.parts.push((*plus, quantity));
+        amount.parts.push(Part { plus: *plus, quantity, place: at });
     }
     if amount.money.is_some() {
         // Beside money a number is so many đồng.
-        numbers.iter().for_each(|place| amount.parts[*place].1 /= MILLIONTHS);
+        numbers.iter().for_each(|place| amount.parts[*place].quantity /= MILLIONTHS);
     }
-    let signed = amount.parts.iter().map(|(plus, part)| if *plus { *part } else { -*part });
-    amount.quantity = signed.sum();
+    let signed = |part: &Part| if part.plus { part.quantity } else { -part.quantity };
+    amount.quantity = amount.parts.iter().map(signed).sum();
     Some(amount)
 }
 
 impl Amount {
     /// The amount as đồng, where it is compared with money and made of numbers alone.
     pub(super) fn beside(mut self, other: Option<MoneyUnit>) -> Amount {
-        if self.money.is_none() && other.is_some() && self.spans.is_empty() {
+        let of_cells = self.parts.iter().any(|part| part.place.is_some());
+        if self.money.is_none() && other.is_some() && !of_cells {
             self.quantity /= MILLIONTHS;
-            self.parts.iter_mut().for_each(|part| part.1 /= MILLIONTHS);
+            self.parts.iter_mut().for_each(|part| part.quantity /= MILLIONTHS);
         }
         self
     }
 }
 
-/// A dash and “không phát sinh” add nothing; a blank states nothing, unless it is a ratio that
-/// follows from its neighbours.
-fn stated(table: &Table, (row, column): (usize, usize)) -> Option<i128> {
+/// What a cell states, and whether it is written there. A dash and “không phát sinh” add nothing; a
+/// blank states nothing, unless it is a ratio that follows from its neighbours.
+pub(super) fn stated(table: &Table, (row, column): (usize, usize)) -> Option<(i128, bool)> {
     match &table.rows[row].cells[column].value {
-        CellValue::Dash | CellValue::NoneOccurred => Some(0),
+        CellValue::Dash | CellValue::NoneOccurred => Some((0, true)),
         CellValue::Blank => {
             let ratio = table.ratio(row, column)?.rounded(2);
-            Some(i128::from(ratio.millionths()))
+            Some((i128::from(ratio.millionths()), false))
         }
-        value => value.quantity(),
+        value => value.quantity().map(|quantity| (quantity, true)),
     }
 }
 
@@ -125,6 +135,10 @@ fn cell<'d>(
     };
     let row = if line == EACH_ROW { home?.row } else { table.row(line) };
     Some((table, (row?, column)))
+}
+
+fn place_of(disclosure: &Whole, table: &Table) -> Option<usize> {
+    disclosure.tables.iter().position(|other| std::ptr::eq(other, table))
 }
 
 /// The rows of a list, all or those with a choice.

@@ -7,21 +7,53 @@
 mod compare;
 mod complete;
 mod corrections;
+mod diagnose;
 mod figures;
+mod objections;
 mod ratio;
 mod sheet;
 mod sums;
 
 pub use complete::missing_parts;
+use figures::money_of;
 pub use figures::{Amount, amount_of, show};
 
 use sheet::Sheet;
 
-use crate::finding::{Finding, Judged, Span};
+use crate::finding::{Judged, Span};
 use crate::kind::{Kinds, Rule};
-use crate::model::Whole;
 use crate::model::disclosure::State;
+use crate::model::{Table, Whole};
 use crate::value::MoneyUnit;
+
+/// A cell of a document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Place of its table in the document.
+    pub table: usize,
+    /// Its row.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+}
+
+impl Place {
+    /// Where it stands in its file.
+    fn span(self, tables: &[Table]) -> Span {
+        tables[self.table].cell_span(self.row, self.column)
+    }
+}
+
+/// A figure of a comparison.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// It is added, not taken away.
+    pub plus: bool,
+    /// Đồng, or millionths.
+    pub quantity: i128,
+    /// The cell where it is written; none for numbers of the rule and for counts and sums of lists.
+    pub place: Option<Place>,
+}
 
 /// One comparison that was made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,10 +62,14 @@ pub struct Check {
     pub label: String,
     /// The figure as written.
     pub written: i128,
-    /// What it is compared with: parts and whether each is added.
-    pub parts: Vec<(bool, i128)>,
-    /// The sum of the parts.
+    /// Its parts, mostly the one cell.
+    pub left: Vec<Part>,
+    /// The sum of the parts it is compared with.
     pub expected: i128,
+    /// What it is compared with.
+    pub parts: Vec<Part>,
+    /// The cells behind sums of lists, with the sign they have on the left side.
+    pub of_lists: Vec<Part>,
     /// `written` may be less than `expected`.
     pub at_most: bool,
     /// How far rounding may carry the two apart.
@@ -42,12 +78,8 @@ pub struct Check {
     pub money: Option<MoneyUnit>,
     /// The source of the rule.
     pub basis: String,
-    /// Table (place in the disclosure) and row to mark, when it is about one row.
-    pub mark: Option<(usize, usize, usize)>,
     /// Where the written figure stands.
     pub span: Span,
-    /// Where the parts stand.
-    pub related: Vec<Span>,
 }
 
 /// How a comparison came out.
@@ -72,16 +104,21 @@ impl Check {
             _ => Verdict::Fails,
         }
     }
+
+    /// The cell that is compared.
+    pub fn place(&self) -> Option<Place> {
+        self.left.first().and_then(|part| part.place)
+    }
 }
 
-/// All comparisons of a document, with a finding for each that fails.
+/// All comparisons of a document, with a finding for each fault that they show.
 pub fn check(disclosure: &Whole, kinds: &Kinds) -> Judged<Vec<Check>> {
     if matches!(disclosure.state, State::Withdrawn(_)) {
         // Nothing of it is said any more, not even what did not add up.
         return Judged::fine(Vec::new());
     }
     let version = disclosure.version(kinds);
-    let (mut checks, mut findings) = (Vec::new(), Vec::new());
+    let (mut checks, mut ratios) = (Vec::new(), Vec::new());
     for (place, table) in disclosure.tables.iter().enumerate() {
         let (form, sheet) = (disclosure.form(kinds, table), Sheet::of(table));
         for rule in &form.rules {
@@ -93,36 +130,14 @@ pub fn check(disclosure: &Whole, kinds: &Kinds) -> Judged<Vec<Check>> {
                 }
             }
         }
-        findings.extend(ratio::check(table));
+        ratios.extend(ratio::written(table, place));
     }
     for rule in &version.rules {
         checks.extend(compare::across(disclosure, version, rule));
     }
     checks.shrink_to_fit();
-    findings.extend(checks.iter().filter_map(objection));
+    let mut findings = objections::of(&checks, &ratios, &disclosure.tables);
     findings.extend(corrections::check(disclosure, version));
     findings.extend(complete::check(disclosure, version));
     Judged { value: checks, findings }
-}
-
-fn objection(check: &Check) -> Option<Finding> {
-    use crate::finding::code::{LimitExceeded, RoundingOnly, SumDiffers};
-    let verdict = check.verdict();
-    if verdict == Verdict::Holds {
-        return None;
-    }
-    let (label, written) = (check.label.clone(), show(check.written, check.money));
-    let summed = show(check.expected, check.money);
-    let finding = match verdict {
-        Verdict::Holds => return None,
-        Verdict::Rounding => RoundingOnly { label, written, summed }.at(check.span),
-        Verdict::Fails if check.at_most => {
-            LimitExceeded { label, written, limit: summed }.at(check.span)
-        }
-        Verdict::Fails => {
-            let apart = show(check.written - check.expected, check.money);
-            SumDiffers { label, written, summed, apart }.at(check.span)
-        }
-    };
-    Some(check.related.iter().fold(finding, |finding, span| finding.and(*span)))
 }

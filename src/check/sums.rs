@@ -1,9 +1,10 @@
 //! Parent lines and their children.
 
-use super::Check;
-use super::figures::money_of;
+use super::figures::{money_of, stated};
 use super::sheet::Sheet;
+use super::{Check, Part, Place};
 use crate::kind::ColumnType;
+use crate::model::Table;
 
 /// A check for every line with children, in every column that adds up.
 pub(super) fn children(sheet: &Sheet<'_>, place: usize, checks: &mut Vec<Check>) {
@@ -20,44 +21,49 @@ pub(super) fn children(sheet: &Sheet<'_>, place: usize, checks: &mut Vec<Check>)
     }
 }
 
-/// The sum of one column below one row; none where the parent or all children state nothing.
+/// The sum of one column below one row; none where the parent or all children state nothing. A
+/// dash and “không phát sinh” state that there is none, a blank states nothing.
 fn sum(sheet: &Sheet<'_>, place: usize, row: usize, column: usize) -> Option<Check> {
     let table = sheet.table;
-    let quantity = |row: usize| table.rows[row].cells[column].value.quantity();
-    let (written, below) = (quantity(row)?, sheet.children(row));
-    let (mut parts, mut related) =
-        (Vec::with_capacity(below.len()), Vec::with_capacity(below.len()));
-    for child in below {
-        if let Some(part) = quantity(*child) {
-            parts.push((true, part));
-            related.push(table.cell_span(*child, column));
-        }
-    }
+    let part = |row: usize| {
+        let (quantity, _) = stated(table, (row, column))?;
+        Some(Part { plus: true, quantity, place: Some(Place { table: place, row, column }) })
+    };
+    let (written, below) = (part(row)?, sheet.children(row));
+    let mut parts = Vec::with_capacity(below.len());
+    parts.extend(below.iter().filter_map(|child| part(*child)));
     if parts.is_empty() {
         return None;
     }
     Some(Check {
-        label: label(sheet, row, column),
-        written,
-        expected: parts.iter().map(|(_, quantity)| quantity).sum(),
+        label: label(table, row, column),
+        written: written.quantity,
+        left: vec![written],
+        expected: parts.iter().map(|part| part.quantity).sum(),
         at_most: false,
         tolerance: sheet.tolerance(column, parts.len() + 1),
         parts,
+        of_lists: Vec::new(),
         money: money_of(table, column),
         basis: String::new(),
-        mark: Some((place, row, column)),
         span: table.cell_span(row, column),
-        related,
     })
 }
 
 /// “I.1 Thu phí, Dự toán, Tổng số”.
-fn label(sheet: &Sheet<'_>, row: usize, column: usize) -> String {
-    let (line, heading) = (&sheet.table.rows[row], &sheet.table.columns[column]);
+pub(super) fn label(table: &Table, row: usize, column: usize) -> String {
+    let heading = &table.columns[column];
     let group = heading.group.as_ref().map_or("", |group| group.vi.as_str());
     let comma = if heading.group.is_some() { ", " } else { "" };
-    let label =
-        [&line.code, " ", &line.label, ", ", group, comma, heading.label.vi.as_str()].concat();
-    let trimmed = label.trim();
-    if trimmed.len() == label.len() { label } else { trimmed.to_owned() }
+    [&*row_label(table, row), ", ", group, comma, heading.label.vi.as_str()].concat()
+}
+
+/// “I.1 Thu phí”; a record is named by its number, never by what stands in it.
+pub(super) fn row_label(table: &Table, row: usize) -> String {
+    let line = &table.rows[row];
+    match (line.code.as_str(), line.label.as_str()) {
+        ("", "") => format!("dòng {}", row + 1),
+        ("", label) => label.to_owned(),
+        (code, label) => [code, " ", label].concat().trim_end().to_owned(),
+    }
 }

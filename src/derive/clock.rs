@@ -1,19 +1,61 @@
-//! The day of the build, taken from the content.
+//! The day of the build, taken from the content, and the dates that lie beyond it.
 
-use crate::model::Disclosure;
-use crate::value::date::Date;
+use crate::finding::Finding;
+use crate::finding::code::{DateAhead, DateFarAhead, PeriodAhead};
+use crate::kind::Kinds;
+use crate::model::{Disclosure, tells_results};
+use crate::value::date::{Date, short};
+
+/// How many days the newest date may come after every other one. A site is added to at least once
+/// a year; a mistyped year must not move the clock, or lists would expire.
+const ALONE: i32 = 366;
 
 /// The newest date on which something happened; none for a site without any.
 ///
-/// Last days of posting and of comments lie ahead and do not count.
+/// Last days of posting and of comments lie ahead and do not count, nor does a date that comes more
+/// than a year after all dates of other documents and the ends of all periods before it.
 pub fn newest_date<'d>(documents: impl Iterator<Item = &'d Disclosure>) -> Option<Date> {
-    documents.filter_map(newest_of).max()
+    let (mut dates, mut ends, mut count) = (Vec::new(), Vec::new(), 0);
+    for document in documents {
+        dates.extend(document.dates.iter().map(|(date, _)| (*date, count)));
+        ends.push(document.period.last_day());
+        count += 1;
+    }
+    dates.sort_unstable();
+    let latest_end = ends.into_iter().max();
+    let near = |date: Date, other: Date| (date - other).get_days() <= ALONE;
+    while let Some((newest, document)) = dates.pop() {
+        let others = dates.iter().rev().filter(|(_, other)| *other != document || count == 1);
+        let mut before = others.map(|(other, _)| *other).chain(latest_end);
+        if before.any(|other| near(newest, other)) {
+            return Some(newest);
+        }
+    }
+    None
 }
 
-fn newest_of(document: &Disclosure) -> Option<Date> {
-    let acts = document.decision.iter().chain(&document.approved).filter_map(|act| act.signed);
-    let corrections = document.corrections.iter().filter_map(|correction| correction.date);
-    let posted = document.posted.iter().filter_map(|posted| posted.from);
-    let events = document.events.values().copied();
-    acts.chain(corrections).chain(posted).chain(events).chain(document.published).max()
+/// Objections to dates after the day of the build, and to results of periods that lie ahead.
+pub(super) fn ahead(disclosure: &Disclosure, kinds: &Kinds, at: Date) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (date, span) in disclosure.dates.iter().filter(|(date, _)| *date > at) {
+        let is_far = (*date - at).get_days() > ALONE;
+        let (date, at) = (short(*date), short(at));
+        findings.push(match is_far {
+            true => DateFarAhead { date, at }.at(*span),
+            false => DateAhead { date, at }.at(*span),
+        });
+    }
+    let first = disclosure.period.first_day();
+    // With dates of its own the document was held against its period when it was read.
+    let is_ahead = (first - at).get_days() > ALONE && disclosure.dates.is_empty();
+    if is_ahead && tells_results(disclosure.version(kinds)) {
+        let (period, at) = (disclosure.period.label(), short(at));
+        findings.push(PeriodAhead { period, at }.at(disclosure.span));
+    }
+    findings
+}
+
+/// One of the document's dates comes after the day of the build.
+pub(super) fn is_ahead(disclosure: &Disclosure, at: Date) -> bool {
+    disclosure.dates.iter().any(|(date, _)| *date > at)
 }

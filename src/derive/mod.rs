@@ -117,7 +117,10 @@ pub fn derive(model: &Model, mut records: Vec<Arc<Record>>, at: Date) -> Judged<
         (a.unit, a.period, a.kind, &a.name, a.file)
             .cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
     });
-    let findings = model.twice(records.iter().map(|record| &record.disclosure));
+    let mut findings = model.twice(records.iter().map(|record| &record.disclosure));
+    for record in &records {
+        findings.extend(clock::ahead(&record.disclosure, &model.kinds, at));
+    }
     let documents: Vec<Document<'_>> = records
         .into_iter()
         .filter_map(|record| {
@@ -182,6 +185,11 @@ impl<'m> Facts<'m> {
         }
         document.version = new.version(&self.model.kinds);
         Some(std::mem::replace(&mut document.record, record))
+    }
+
+    /// Some date comes after the day of the build.
+    pub fn is_ahead(&self) -> bool {
+        self.documents.iter().any(|document| clock::is_ahead(&document.disclosure, self.at))
     }
 
     /// Sets the day of the build.

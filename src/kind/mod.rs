@@ -9,7 +9,9 @@ pub mod expr;
 mod names;
 mod read;
 mod registry;
+mod sense;
 mod shape;
+mod spots;
 
 pub use read::{COLUMNS, MONEY_UNITS, column as read_column, words as words_of};
 pub use registry::Kinds;
@@ -402,6 +404,16 @@ pub enum Chart {
         /// How many years.
         years: usize,
     },
+}
+
+impl Rule {
+    /// The expressions it compares.
+    pub fn sides(&self) -> Vec<&Expr> {
+        match self {
+            Rule::Children => Vec::new(),
+            Rule::Equal(sides) | Rule::AtMost(sides) => vec![&sides.left, &sides.right],
+        }
+    }
 }
 
 impl Kind {

@@ -2,6 +2,7 @@
 //! that does not exist would never speak, and nobody would miss it.
 
 use super::expr::{EACH_ROW, Expr, Term};
+use super::spots::Spots;
 use super::{Chart, Form, Rows, Rule, Version};
 use crate::finding::code::{IdTwice, KindReference};
 use crate::finding::{Finding, Span};
@@ -11,75 +12,111 @@ use crate::law::terms;
 const WORDS: &[&str] = &["unit", "unit-word", "period", "year", "last-year", "next-year"];
 
 /// What is wrong with the names of a version.
-pub(super) fn faults(version: &Version, span: Span) -> Vec<Finding> {
-    let twice =
-        twice(version).into_iter().map(|(what, id)| IdTwice { what: what.into(), id }.at(span));
-    let lost = lost(version)
-        .into_iter()
-        .map(|(what, name)| KindReference { what: what.into(), name }.at(span));
-    twice.chain(lost).collect()
+pub(super) fn faults(version: &Version, spots: &Spots<'_, '_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    twice(version, spots, &mut findings);
+    lost(version, spots, &mut findings);
+    findings.sort_by(|a, b| (a.at, &a.vi).cmp(&(b.at, &b.vi)));
+    findings.dedup();
+    findings
 }
 
-type Named = (&'static str, String);
-
-fn twice(version: &Version) -> Vec<Named> {
-    let mut found = Vec::new();
-    let mut look = |what: &'static str, ids: Vec<&str>| {
-        for (place, id) in ids.iter().enumerate() {
-            if ids[..place].contains(id) {
-                found.push((what, (*id).to_owned()));
+fn twice(version: &Version, spots: &Spots<'_, '_>, findings: &mut Vec<Finding>) {
+    let mut look = |what: &'static str, ids: Vec<&str>, place: &dyn Fn(usize) -> Span| {
+        for (at, id) in ids.iter().enumerate() {
+            if let Some(first) = ids[..at].iter().position(|other| other == id) {
+                let finding = IdTwice { what: what.into(), id: (*id).to_owned() };
+                findings.push(finding.at(place(at)).and(place(first)));
             }
         }
     };
-    look("forms", version.forms.iter().map(|form| &*form.id).collect());
-    look("address", version.forms.iter().map(|form| &*form.address).collect());
-    look("figures", version.figures.iter().map(|figure| &*figure.id).collect());
-    for form in &version.forms {
-        look("columns", form.columns.iter().map(|column| &*column.id).collect());
-        look("lines", form.lines.iter().map(|line| &*line.id).collect());
+    let forms = &version.forms;
+    let key = |list: &'static str, key: &'static str| move |at| spots.value(list, at, key);
+    look("forms", forms.iter().map(|form| &*form.id).collect(), &key("forms", "id"));
+    look("address", forms.iter().map(|form| &*form.address).collect(), &key("forms", "address"));
+    let figures = version.figures.iter().map(|figure| &*figure.id).collect();
+    look("figures", figures, &key("figures", "id"));
+    for (at, form) in forms.iter().enumerate() {
+        let within = |list: &'static str| move |place| spots.within(at, list, place, "id");
+        let columns = form.columns.iter().map(|column| &*column.id).collect();
+        look("columns", columns, &within("columns"));
+        look("lines", form.lines.iter().map(|line| &*line.id).collect(), &within("lines"));
+        for (column, one) in form.columns.iter().enumerate() {
+            let choices = one.choices.iter().map(|(id, _)| &**id).collect();
+            look("choices", choices, &|_| spots.within(at, "columns", column, "choices"));
+        }
     }
-    found
 }
 
-fn lost(version: &Version) -> Vec<Named> {
-    let mut lost = Vec::new();
-    let terms = version.deadlines.iter().map(|(id, _)| id).chain(&version.posting);
-    lost.extend(terms.filter(|id| terms::get(id).is_none()).map(|id| ("term", id.clone())));
-    for form in &version.forms {
-        let ratios = form.columns.iter().filter_map(|column| column.ratio.as_ref());
-        let ids = ratios.flat_map(|(part, whole)| [part, whole]);
-        lost.extend(ids.filter(|id| !has_column(form, id)).map(|id| ("ratio", id.clone())));
-        lost.extend(in_rules(&form.rules, version, Some(form)));
+fn lost(version: &Version, spots: &Spots<'_, '_>, findings: &mut Vec<Finding>) {
+    let mut object = |what: &str, name: &str, at: Span| {
+        let (what, name) = (what.to_owned(), name.to_owned());
+        findings.push(KindReference { what, name }.at(at));
+    };
+    for (at, (id, _)) in version.deadlines.iter().enumerate() {
+        if terms::get(id).is_none() {
+            object("term", id, spots.value("deadline", at, "term"));
+        }
     }
-    lost.extend(in_rules(&version.rules, version, None));
-    for figure in &version.figures {
-        lost.extend(in_expr("figures", &figure.of, version, None));
+    if let Some(id) = version.posting.as_ref().filter(|id| terms::get(id).is_none()) {
+        object("term", id, spots.value("posting", 0, "term"));
     }
-    let unknown = |id: &&String| version.figure(id).is_none();
-    let answer =
-        version.answer.iter().flat_map(|answer| [&answer.figure].into_iter().chain(&answer.of));
-    lost.extend(answer.filter(unknown).map(|id| ("answer", id.clone())));
-    let sentences = version.says.iter().flat_map(|text| [&text.vi, &text.en]);
-    let words = sentences.flat_map(|text| placeholders(text));
-    let said = words.filter(|word| !WORDS.contains(word) && version.figure(word).is_none());
-    lost.extend(said.map(|word| ("says", word.to_owned())));
-    lost.extend(version.charts.iter().flat_map(|chart| in_chart(chart, version)));
-    lost.sort();
-    lost.dedup();
-    lost
+    for (at, form) in version.forms.iter().enumerate() {
+        for (column, one) in form.columns.iter().enumerate() {
+            let ids = one.ratio.iter().flat_map(|(part, whole)| [part, whole]);
+            for id in ids.filter(|id| !has_column(form, id)) {
+                object("ratio", id, spots.within(at, "columns", column, "ratio"));
+            }
+        }
+        let rules = form.rules.iter().enumerate();
+        for (name, rule) in rules.flat_map(|(rule, one)| in_rule(one, version, Some(form), rule)) {
+            object("rules", &name, spots.rule(Some((at, form.rules.len())), rule));
+        }
+    }
+    let rules = version.rules.iter().enumerate();
+    for (name, rule) in rules.flat_map(|(rule, one)| in_rule(one, version, None, rule)) {
+        object("rules", &name, spots.rule(None, rule));
+    }
+    for (at, figure) in version.figures.iter().enumerate() {
+        for name in in_expr(&figure.of, version, None) {
+            object("figures", &name, spots.value("figures", at, "of"));
+        }
+    }
+    if let Some(answer) = &version.answer {
+        let named = [("figure", Some(&answer.figure)), ("of", answer.of.as_ref())];
+        for (key, id) in named.into_iter().filter_map(|(key, id)| Some((key, id?))) {
+            if version.figure(id).is_none() {
+                object("answer", id, spots.value("answer", 0, key));
+            }
+        }
+    }
+    for (at, text) in version.says.iter().enumerate() {
+        let words = [&text.vi, &text.en].into_iter().flat_map(|text| placeholders(text));
+        let unknown = |word: &&str| !WORDS.contains(word) && version.figure(word).is_none();
+        for word in words.filter(unknown) {
+            object("says", word, spots.item("says", at));
+        }
+    }
+    for (at, chart) in version.charts.iter().enumerate() {
+        for (key, name) in in_chart(chart, version) {
+            object("charts", &name, spots.value("charts", at, key));
+        }
+    }
 }
 
-fn in_rules(rules: &[Rule], version: &Version, home: Option<&Form>) -> Vec<Named> {
-    let sides = rules.iter().filter_map(|rule| match rule {
-        Rule::Children => None,
-        Rule::Equal(sides) | Rule::AtMost(sides) => Some([&sides.left, &sides.right]),
-    });
-    sides.flatten().flat_map(|expr| in_expr("rules", expr, version, home)).collect()
+/// The names in a rule that were not given, with the place of the rule.
+fn in_rule(
+    rule: &Rule,
+    version: &Version,
+    home: Option<&Form>,
+    place: usize,
+) -> Vec<(String, usize)> {
+    let names = rule.sides().into_iter().flat_map(|expr| in_expr(expr, version, home));
+    names.map(|name| (name, place)).collect()
 }
 
-fn in_expr(what: &'static str, expr: &Expr, version: &Version, home: Option<&Form>) -> Vec<Named> {
-    let names = expr.terms.iter().filter_map(|(_, term)| in_term(term, version, home));
-    names.map(|name| (what, name)).collect()
+fn in_expr(expr: &Expr, version: &Version, home: Option<&Form>) -> Vec<String> {
+    expr.terms.iter().filter_map(|(_, term)| in_term(term, version, home)).collect()
 }
 
 /// The first name of a term that was not given.
@@ -113,18 +150,19 @@ fn has_column(form: &Form, id: &str) -> bool {
     form.columns_from_file || form.columns.iter().any(|column| column.id == id)
 }
 
-fn in_chart(chart: &Chart, version: &Version) -> Vec<Named> {
+/// The key of a chart and the name under it that was not given.
+fn in_chart(chart: &Chart, version: &Version) -> Vec<(&'static str, String)> {
     let (form, columns) = match chart {
         Chart::Columns { figure, .. } => {
             let lost = version.figure(figure).is_none();
-            return lost.then(|| ("charts", figure.clone())).into_iter().collect();
+            return lost.then(|| ("figure", figure.clone())).into_iter().collect();
         }
-        Chart::Bullets { form, plan, done, .. } => (form, vec![plan, done]),
-        Chart::Bars { form, value, .. } => (form, vec![value]),
+        Chart::Bullets { form, plan, done, .. } => (form, vec![("plan", plan), ("done", done)]),
+        Chart::Bars { form, value, .. } => (form, vec![("value", value)]),
     };
-    let Some(known) = version.form(form) else { return vec![("charts", form.clone())] };
-    let lost = columns.into_iter().filter(|id| !has_column(known, id));
-    lost.map(|id| ("charts", id.clone())).collect()
+    let Some(known) = version.form(form) else { return vec![("form", form.clone())] };
+    let lost = columns.into_iter().filter(|(_, id)| !has_column(known, id));
+    lost.map(|(key, id)| (key, id.clone())).collect()
 }
 
 /// The names between braces of a sentence.

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::expr::Expr;
 use super::names;
+use super::sense;
+use super::spots::Spots;
 use super::{
     Answer, Chart, Column, ColumnType, Comparison, Expected, Figure, Form, Kind, LawRef, Line,
     Need, PeriodShape, Privacy, Regime, Rows, Rule, TableShape, Text, Version,
 };
-use crate::finding::code::{KindReference, VersionsOverlap};
+use crate::finding::code::{KindReference, ParentBelow, VersionsOverlap};
 use crate::finding::{Judged, Span};
 use crate::source::Fields;
 use crate::source::yaml::{Node, Value};
@@ -28,11 +30,7 @@ pub(super) fn shared(node: &Node<'_>) -> Judged<Shared> {
     let mut fields = Fields::of(node);
     let mut sets = Shared::new();
     for (key, set) in fields.rest() {
-        let mut lines = Vec::new();
-        for item in set.items() {
-            let line = fields.read(item, |fields| line(fields, &lines));
-            lines.push(line);
-        }
+        let lines = lines_of(&mut fields, set);
         sets.insert(key.text.to_string(), lines);
     }
     Judged { value: sets, findings: fields.finish() }
@@ -60,6 +58,11 @@ pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
         versions: fields.each("versions", |fields| version(fields, shared)),
     };
     overlaps(fields, &kind);
+    let versions = fields.node("versions");
+    for (at, gap) in sense::gaps(&kind) {
+        let version = versions.and_then(|node| node.items().get(at));
+        fields.object(gap.at(version.map_or(fields.span(), |node| node.span)));
+    }
     let whole = id.is_some() && !kind.address.is_empty() && !kind.versions.is_empty();
     if kind.versions.is_empty() {
         fields.needed("versions");
@@ -115,7 +118,11 @@ fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
         answer: fields.inner("answer", answer),
         charts: fields.each("charts", chart).into_iter().flatten().collect(),
     };
-    for finding in names::faults(&version, fields.span()) {
+    let spots = Spots::of(fields);
+    for finding in names::faults(&version, &spots) {
+        fields.object(finding);
+    }
+    for finding in sense::faults(&version, &spots) {
         fields.object(finding);
     }
     version
@@ -273,20 +280,33 @@ fn form_lines(fields: &mut Fields<'_, '_>, shared: &Shared) -> Vec<Line> {
             set.cloned().unwrap_or_default()
         });
     }
+    lines_of(fields, node)
+}
+
+fn lines_of<'n, 'a>(fields: &mut Fields<'n, 'a>, node: &'n Node<'a>) -> Vec<Line> {
+    let id = |item: &Node<'_>| {
+        let entry = item.entries().iter().find(|(key, _)| key.text == "id");
+        entry.and_then(|(_, node)| node.text()).map(str::to_owned)
+    };
+    let ids: Vec<String> = node.items().iter().filter_map(id).collect();
     let mut lines = Vec::new();
     for item in node.items() {
-        let line = fields.read(item, |fields| line(fields, &lines));
+        let line = fields.read(item, |fields| line(fields, &lines, &ids));
         lines.push(line);
     }
     lines
 }
 
-fn line(fields: &mut Fields<'_, '_>, before: &[Line]) -> Line {
+fn line(fields: &mut Fields<'_, '_>, before: &[Line], all: &[String]) -> Line {
     let parent_id = fields.text("parent");
     let parent = parent_id.and_then(|id| before.iter().position(|line| line.id == id));
     if let (Some(name), None) = (parent_id, parent) {
-        let finding = KindReference { what: "parent".into(), name: name.to_owned() };
-        fields.object(finding.at(fields.span()));
+        let at = fields.node("parent").map_or(fields.span(), |node| node.span);
+        let parent = name.to_owned();
+        fields.object(match all.contains(&parent) {
+            true => ParentBelow { parent }.at(at),
+            false => KindReference { what: "parent".into(), name: parent }.at(at),
+        });
     }
     let line = Line {
         id: fields.needed_text("id").unwrap_or_default().to_owned(),

@@ -58,6 +58,8 @@ pub struct Disclosure {
     pub source: Option<Origin>,
     /// Invented.
     pub sample: bool,
+    /// The dates on which something happened, and where they stand.
+    pub dates: Vec<(Date, Span)>,
     /// The size of each of its tables, in the order of the forms.
     pub outlines: Vec<Outline>,
     /// It has a text.
@@ -204,6 +206,7 @@ impl Disclosure {
     pub fn each_file(&mut self, change: &mut dyn FnMut(&mut FileId)) {
         change(&mut self.file);
         change(&mut self.span.file);
+        self.dates.iter_mut().for_each(|(_, span)| change(&mut span.file));
         self.corrections.iter_mut().for_each(|correction| change(&mut correction.span.file));
         self.attachments.iter_mut().for_each(|attachment| change(&mut attachment.file));
     }
@@ -213,6 +216,7 @@ impl Disclosure {
         self.each_file(&mut |file| *file = FileId(0));
         let nowhere = Span::file(FileId(0));
         self.span = nowhere;
+        self.dates.iter_mut().for_each(|(_, span)| *span = nowhere);
         self.corrections.iter_mut().for_each(|correction| correction.span = nowhere);
     }
 }

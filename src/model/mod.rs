@@ -1,11 +1,12 @@
 //! Model: files in, typed records out.
 //!
 //! Reads the site's settings, what its units add to the catalogue, every page of text, and any
-//! disclosure when asked for. It objects to whatever it cannot understand and goes on; it adds nothing up, judges no
-//! date and knows no HTML. Start at [`load()`].
+//! disclosure when asked for. It objects to whatever it cannot understand and goes on; it adds nothing
+//! up, holds dates against each other but against no term, and knows no HTML. Start at [`load()`].
 
 pub mod beside;
 mod cell;
+mod dates;
 pub mod disclosure;
 mod load;
 mod markdown;
@@ -19,6 +20,7 @@ mod table_read;
 pub mod unit_info;
 
 pub use cell::{Cell, CellValue};
+pub use dates::tells_results;
 pub use disclosure::{Disclosure, Whole};
 pub use load::{Model, disclosure_files, is_beside, is_disclosure, load};
 pub use settings::Settings;

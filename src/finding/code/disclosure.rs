@@ -82,6 +82,27 @@ findings! {
     DB126 NotAPeriod(Error) { written }
         vi "“{written}” không phải là kỳ báo cáo." "Ghi 2026, 2024-Q1, 2026-6M, 2026-03 hoặc 2026-03-15."
         en "“{written}” is no period." "Write 2026, 2024-Q1, 2026-6M, 2026-03 or 2026-03-15.";
+    DB127 DatesDisagree(Error) { later, later_date, earlier, earlier_date }
+        vi "Mâu thuẫn về ngày: {later} ({later_date}) đứng trước {earlier} ({earlier_date})." "So hai ngày với văn bản gốc và sửa ngày ghi sai."
+        en "Dates contradict each other: {later} ({later_date}) stands before {earlier} ({earlier_date})." "Check both against the original and correct the wrong one.";
+    DB128 PostedEarly(Warning) { date, decided }
+        vi "Bắt đầu niêm yết {date}, trước ngày ký quyết định {decided}." "Kiểm tra lại hai ngày. Nếu là đợt niêm yết lấy ý kiến trước khi quyết định thì giữ nguyên."
+        en "Posted from {date}, before the decision was signed on {decided}." "Check both days. If it was the posting for objections before the decision, leave it.";
+    DB129 DateLongBefore(Warning) { what, date, period }
+        vi "{what} là {date}, nhiều năm trước kỳ của tài liệu ({period})." "Kiểm tra lại bốn chữ số của năm."
+        en "{what} is {date}, many years before the period of the document ({period})." "Check the four digits of the year.";
+    DB130 PeriodNotBegun(Error) { what, date, period }
+        vi "Tài liệu nêu kết quả của kỳ {period}, nhưng {what} là {date}, khi kỳ đó chưa bắt đầu." "Sửa mục period, hoặc sửa ngày."
+        en "The document tells the results of {period}, but {what} is {date}, before that period began." "Correct the period, or the date.";
+    DB131 PeriodAhead(Error) { period, at }
+        vi "Kỳ {period} chưa bắt đầu vào ngày dựng trang ({at})." "Sửa mục period theo văn bản gốc."
+        en "The period {period} has not begun on the day of the build ({at})." "Correct the period after the original.";
+    DB132 DateAhead(Warning) { date, at }
+        vi "Ngày {date} chưa tới vào ngày dựng trang ({at})." "Kiểm tra lại ngày, hoặc dựng trang sau ngày đó."
+        en "The day {date} has not come on the day of the build ({at})." "Check the date, or build after that day.";
+    DB133 DateFarAhead(Error) { date, at }
+        vi "Ngày {date} cách mọi ngày khác của cổng hơn một năm về sau (ngày dựng trang: {at})." "Kiểm tra bốn chữ số của năm. Nếu đúng, ghi ngày dựng trang vào mục date của content/site.yaml hoặc dùng --at."
+        en "The day {date} is more than a year after every other date of the site (day of the build: {at})." "Check the four digits of the year. If it is right, give the day of the build as date in content/site.yaml or with --at.";
     DB140 UnknownChoice(Error) { value, choices }
         vi "“{value}” không phải giá trị được chọn; các giá trị: “{choices}”." "Chọn một trong các giá trị đó."
         en "“{value}” is not one of the choices: “{choices}”." "Choose one of them.";
@@ -115,4 +136,10 @@ findings! {
     DB150 PostedLong(Warning) { days }
         vi "Niêm yết {days} ngày, hơn một năm; tên trong danh sách sẽ hiện suốt thời gian đó." "Kiểm tra lại năm của ngày cuối; luật chỉ đòi ít nhất 30 ngày."
         en "Posted for {days} days, more than a year; names in lists are shown all that time." "Check the year of the last day; the law asks for 30 days at least.";
+    DB151 FormOfOther(Error) { form, of, here }
+        vi "Biểu “{form}” thuộc {of}; tài liệu này theo {here}." "Dùng các biểu đúng cấp và đúng chế độ của năm ngân sách; danbiet new tạo sẵn mẫu."
+        en "The form “{form}” belongs to {of}; this document follows {here}." "Use the forms of its level and of the law of its budget year; danbiet new makes the template.";
+    DB152 MoneyMixed(Warning) { unit, other }
+        vi "Bảng này tính bằng {unit}, bảng khác trong cùng tài liệu tính bằng {other}." "Kiểm tra đơn vị tính in trên từng biểu. Nếu bản gốc đúng là như vậy thì giữ nguyên."
+        en "This table counts in {unit}, another of the same document in {other}." "Check the unit printed on each form. If the original is so, leave it.";
 }

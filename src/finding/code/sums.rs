@@ -25,4 +25,7 @@ findings! {
     DB207 PartMissing(Warning) { parts }
         vi "Tài liệu còn thiếu: {parts}." "Bổ sung phần thiếu. Trang vẫn được công khai và ghi rõ là chưa đủ."
         en "The document lacks: {parts}." "Add what is missing. The page is published and says that it is incomplete.";
+    DB208 FigureDiffers(Warning) { label, written, expected }
+        vi "{label}: ghi {written}; các phép tính có con số này chỉ khớp nếu nó là {expected}." "Đối chiếu con số này với bản gốc. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
+        en "{label}: {written} is written; the sums it stands in agree only if it is {expected}." "Check this figure against the original. If the signed original says so, leave it: the page will show the difference.";
 }

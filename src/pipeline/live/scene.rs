@@ -128,6 +128,9 @@ impl<'m> Scene<'m> {
         let at = site::day(options, self.facts.model, records);
         self.beside |= at != self.facts.at;
         self.facts.set_day(at);
+        if self.facts.is_ahead() {
+            return false;
+        }
         if std::mem::take(&mut self.beside) {
             self.attachments = site::attachments(sources, &self.facts);
         }

@@ -41,14 +41,14 @@ impl<'f> Composer<'f> {
     fn sum(&self, check: &Check) -> String {
         let figure = |quantity: i128| show(quantity, check.money);
         let mut right = String::new();
-        for (place, (plus, part)) in check.parts.iter().enumerate() {
-            match (place, plus) {
+        for (place, part) in check.parts.iter().enumerate() {
+            match (place, part.plus) {
                 (0, true) => {}
                 (0, false) => right.push('−'),
                 (_, true) => right.push_str(" + "),
                 (_, false) => right.push_str(" − "),
             }
-            right.push_str(&figure(*part));
+            right.push_str(&figure(part.quantity));
         }
         let sign = if check.at_most { "≤" } else { "=" };
         let written = figure(check.written);
@@ -67,8 +67,8 @@ impl<'f> Composer<'f> {
             computed: show(check.expected, check.money),
             difference: self.say("apart", &[("figure", &show(apart.abs(), check.money))]),
             href: check
-                .mark
-                .map(|(table, row, _)| self.anchor(shown, table, row))
+                .place()
+                .map(|place| self.anchor(shown, place.table, place.row))
                 .unwrap_or_default(),
         }
     }

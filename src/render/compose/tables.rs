@@ -274,9 +274,9 @@ struct Marks<'d> {
 impl<'d> Marks<'d> {
     fn of(dress: &Dress<'d>) -> Marks<'d> {
         let fails = dress.checks.iter().filter(|check| check.verdict() == Verdict::Fails);
-        let marked = fails.filter_map(|check| check.mark);
-        let amiss = marked.filter(|(table, _, _)| *table == dress.place);
-        let amiss = amiss.map(|(_, row, column)| (row, column)).collect();
+        let marked = fails.filter_map(|check| check.place());
+        let amiss = marked.filter(|place| place.table == dress.place);
+        let amiss = amiss.map(|place| (place.row, place.column)).collect();
         Marks { amiss, changed: dress.changed }
     }
 
