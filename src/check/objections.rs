@@ -34,7 +34,7 @@ fn of_figure(wrong: &Wrong, checks: &[Check], tables: &[Table]) -> Finding {
         let others = failing().filter(|other| !std::ptr::eq(*other, check));
         let finding = of_check(check, tables);
         return others
-            .filter_map(|other| other.place())
+            .filter_map(Check::place)
             .fold(finding, |finding, place| finding.and(place.span(tables)));
     }
     let Place { table, row, column } = wrong.place;

@@ -34,28 +34,34 @@ pub fn newest_date<'d>(documents: impl Iterator<Item = &'d Disclosure>) -> Optio
     None
 }
 
-/// Objections to dates after the day of the build, and to results of periods that lie ahead.
-pub(super) fn ahead(disclosure: &Disclosure, kinds: &Kinds, at: Date) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Objections to dates after the day of the build, and to results of periods that lie ahead. An
+/// error is what comes long after the `newest` date that is believed; a build as of an earlier day
+/// warns of the rest.
+pub(super) fn ahead(
+    disclosure: &Disclosure,
+    kinds: &Kinds,
+    at: Date,
+    newest: Option<Date>,
+) -> Vec<Finding> {
+    let (mut findings, newest) = (Vec::new(), newest.unwrap_or(at).max(at));
     for (date, span) in disclosure.dates.iter().filter(|(date, _)| *date > at) {
-        let is_far = (*date - at).get_days() > ALONE;
-        let (date, at) = (short(*date), short(at));
-        findings.push(match is_far {
-            true => DateFarAhead { date, at }.at(*span),
-            false => DateAhead { date, at }.at(*span),
+        findings.push(match (*date - newest).get_days() > ALONE {
+            true => DateFarAhead { date: short(*date), at: short(newest) }.at(*span),
+            false => DateAhead { date: short(*date), at: short(at) }.at(*span),
         });
     }
     let first = disclosure.period.first_day();
     // With dates of its own the document was held against its period when it was read.
-    let is_ahead = (first - at).get_days() > ALONE && disclosure.dates.is_empty();
+    let is_ahead = (first - newest).get_days() > ALONE && disclosure.dates.is_empty();
     if is_ahead && tells_results(disclosure.version(kinds)) {
-        let (period, at) = (disclosure.period.label(), short(at));
+        let (period, at) = (disclosure.period.label(), short(newest));
         findings.push(PeriodAhead { period, at }.at(disclosure.span));
     }
     findings
 }
 
-/// One of the document's dates comes after the day of the build.
-pub(super) fn is_ahead(disclosure: &Disclosure, at: Date) -> bool {
-    disclosure.dates.iter().any(|(date, _)| *date > at)
+/// A date that is refused when facts are worked out.
+pub(super) fn is_refused(disclosure: &Disclosure, at: Date, newest: Option<Date>) -> bool {
+    let newest = newest.unwrap_or(at).max(at);
+    disclosure.dates.iter().any(|(date, _)| (*date - newest).get_days() > ALONE)
 }

@@ -118,8 +118,9 @@ pub fn derive(model: &Model, mut records: Vec<Arc<Record>>, at: Date) -> Judged<
             .cmp(&(b.unit, b.period, b.kind, &b.name, b.file))
     });
     let mut findings = model.twice(records.iter().map(|record| &record.disclosure));
+    let newest = newest_date(records.iter().map(|record| &record.disclosure));
     for record in &records {
-        findings.extend(clock::ahead(&record.disclosure, &model.kinds, at));
+        findings.extend(clock::ahead(&record.disclosure, &model.kinds, at, newest));
     }
     let documents: Vec<Document<'_>> = records
         .into_iter()
@@ -187,9 +188,12 @@ impl<'m> Facts<'m> {
         Some(std::mem::replace(&mut document.record, record))
     }
 
-    /// Some date comes after the day of the build.
-    pub fn is_ahead(&self) -> bool {
-        self.documents.iter().any(|document| clock::is_ahead(&document.disclosure, self.at))
+    /// Some date is too far ahead to be believed.
+    pub fn has_far_date(&self) -> bool {
+        let newest = newest_date(self.documents.iter().map(|document| &document.disclosure));
+        let refused =
+            |document: &Document<'_>| clock::is_refused(&document.disclosure, self.at, newest);
+        self.documents.iter().any(refused)
     }
 
     /// Sets the day of the build.

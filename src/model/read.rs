@@ -5,17 +5,16 @@ use std::sync::Arc;
 
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
-use super::dates;
 use super::disclosure::{Act, Correction, Disclosure, Origin, Posting, Prose, State, Whole};
 use super::settings::{DATE, Settings};
 use super::table::Table;
 use super::table_csv::CsvText;
 use super::table_read::{self, RawRow, Setting};
 use super::unit_info::contact;
+use super::{dates, forms};
 use crate::finding::code::{
-    FormNotInKind, FormOfOther, KindNotOwed, MissingKey, MoneyMixed, MoneyUnitMissing,
-    NoneButFigures, PeriodNotAllowed, PeriodOtherYear, PostedBackwards, PostedLong,
-    UnitNotInPeriod, UnknownForm, UnknownKind, both,
+    FormNotInKind, KindNotOwed, MissingKey, MoneyUnitMissing, NoneButFigures, PeriodNotAllowed,
+    PeriodOtherYear, PostedBackwards, PostedLong, UnitNotInPeriod, UnknownForm, UnknownKind, both,
 };
 use crate::finding::{FileId, Finding, Lines, Span};
 use crate::kind::{
@@ -388,7 +387,8 @@ fn tables(
             let Some(place) = version.forms.iter().position(|form| form.id == key.text) else {
                 let hint = did_you_mean(&key.text, version.forms.iter().map(|form| &*form.id));
                 let unknown = || UnknownForm { form: key.text.to_string(), hint }.at(key.span);
-                let of_other = of_other(kind, version, &key.text).map(|form| form.at(key.span));
+                let of_other =
+                    forms::of_other(kind, version, &key.text).map(|form| form.at(key.span));
                 fields.object(of_other.unwrap_or_else(unknown));
                 continue;
             };
@@ -397,7 +397,7 @@ fn tables(
             // One that cannot be read is objected to, not missing.
             tables.push(read.unwrap_or_else(|| Table::empty(form, key.span)));
         }
-        if let Some(mixed) = mixed_money(&tables) {
+        if let Some(mixed) = forms::mixed_money(&tables) {
             fields.object(mixed);
         }
         tables.sort_by_key(|table| table.form);
@@ -407,45 +407,6 @@ fn tables(
         fields.object(FormNotInKind {}.at(fields.span()));
     }
     fields.inner("tables", read).unwrap_or_default()
-}
-
-/// The objection to a form of another level or law.
-fn of_other(kind: &Kind, version: &Version, id: &str) -> Option<FormOfOther> {
-    let other = kind.versions.iter().find(|other| other.form(id).is_some())?;
-    let form = other.form(id).map(|form| form.title.vi.clone())?;
-    Some(FormOfOther { form, of: for_whom(other), here: for_whom(version) })
-}
-
-/// The levels and years of a version, in words.
-fn for_whom(version: &Version) -> String {
-    let years = |from: &str, until: &str| match (version.from, version.until) {
-        (Some(first), Some(last)) => format!(" {first}–{last}"),
-        (Some(first), None) => format!(" {from} {first}"),
-        (None, Some(last)) => format!(" {until} {last}"),
-        (None, None) => String::new(),
-    };
-    let vi: Vec<&str> = version.levels.iter().map(|level| level.word()).collect();
-    let en: Vec<&str> = version.levels.iter().map(|level| level.key()).collect();
-    both(
-        &format!("mẫu cấp {}, năm{}", vi.join(", "), years("từ", "đến")),
-        &format!("the forms of {}, budget years{}", en.join(", "), years("from", "until")),
-    )
-}
-
-/// Tables that count their money in different units: one of them may be mistaken.
-fn mixed_money(tables: &[Table]) -> Option<Finding> {
-    let mut first: Option<(MoneyUnit, Span)> = None;
-    for table in tables.iter().filter(|table| !table.rows.is_empty()) {
-        let Some(unit) = table.money else { continue };
-        match first {
-            Some((other, span)) if other != unit => {
-                let (unit, other) = (unit.label().to_owned(), other.label().to_owned());
-                return Some(MoneyMixed { unit, other }.at(table.span).and(span));
-            }
-            _ => first = first.or(Some((unit, table.span))),
-        }
-    }
-    None
 }
 
 /// One table: rows here, a mapping with its own unit and rows, a file, or “không phát sinh”.

@@ -95,14 +95,14 @@ findings! {
         vi "Tài liệu nêu kết quả của kỳ {period}, nhưng {what} là {date}, khi kỳ đó chưa bắt đầu." "Sửa mục period, hoặc sửa ngày."
         en "The document tells the results of {period}, but {what} is {date}, before that period began." "Correct the period, or the date.";
     DB131 PeriodAhead(Error) { period, at }
-        vi "Kỳ {period} chưa bắt đầu vào ngày dựng trang ({at})." "Sửa mục period theo văn bản gốc."
-        en "The period {period} has not begun on the day of the build ({at})." "Correct the period after the original.";
+        vi "Kỳ {period} bắt đầu muộn hơn mọi ngày của cổng quá một năm (ngày mới nhất: {at})." "Sửa mục period theo văn bản gốc."
+        en "The period {period} begins more than a year after every date of the site (the newest: {at})." "Correct the period after the original.";
     DB132 DateAhead(Warning) { date, at }
         vi "Ngày {date} chưa tới vào ngày dựng trang ({at})." "Kiểm tra lại ngày, hoặc dựng trang sau ngày đó."
         en "The day {date} has not come on the day of the build ({at})." "Check the date, or build after that day.";
     DB133 DateFarAhead(Error) { date, at }
-        vi "Ngày {date} cách mọi ngày khác của cổng hơn một năm về sau (ngày dựng trang: {at})." "Kiểm tra bốn chữ số của năm. Nếu đúng, ghi ngày dựng trang vào mục date của content/site.yaml hoặc dùng --at."
-        en "The day {date} is more than a year after every other date of the site (day of the build: {at})." "Check the four digits of the year. If it is right, give the day of the build as date in content/site.yaml or with --at.";
+        vi "Ngày {date} muộn hơn mọi ngày khác của cổng quá một năm (ngày mới nhất: {at})." "Kiểm tra bốn chữ số của năm. Nếu đúng, ghi ngày dựng trang vào mục date của content/site.yaml hoặc dùng --at."
+        en "The day {date} is more than a year after every other date of the site (the newest: {at})." "Check the four digits of the year. If it is right, give the day of the build as date in content/site.yaml or with --at.";
     DB140 UnknownChoice(Error) { value, choices }
         vi "“{value}” không phải giá trị được chọn; các giá trị: “{choices}”." "Chọn một trong các giá trị đó."
         en "“{value}” is not one of the choices: “{choices}”." "Choose one of them.";

@@ -128,7 +128,7 @@ impl<'m> Scene<'m> {
         let at = site::day(options, self.facts.model, records);
         self.beside |= at != self.facts.at;
         self.facts.set_day(at);
-        if self.facts.is_ahead() {
+        if self.facts.has_far_date() {
             return false;
         }
         if std::mem::take(&mut self.beside) {

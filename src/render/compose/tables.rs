@@ -274,7 +274,7 @@ struct Marks<'d> {
 impl<'d> Marks<'d> {
     fn of(dress: &Dress<'d>) -> Marks<'d> {
         let fails = dress.checks.iter().filter(|check| check.verdict() == Verdict::Fails);
-        let marked = fails.filter_map(|check| check.place());
+        let marked = fails.filter_map(Check::place);
         let amiss = marked.filter(|place| place.table == dress.place);
         let amiss = amiss.map(|place| (place.row, place.column)).collect();
         Marks { amiss, changed: dress.changed }
