@@ -18,6 +18,8 @@ mod changing;
 mod circumstances;
 #[path = "engine/kills.rs"]
 mod kills;
+#[path = "common/papers.rs"]
+mod papers;
 #[path = "engine/place.rs"]
 mod place;
 #[path = "common/tree.rs"]

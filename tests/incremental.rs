@@ -11,6 +11,8 @@
 
 #[path = "incremental/edits.rs"]
 mod edits;
+#[path = "common/papers.rs"]
+mod papers;
 #[path = "incremental/site.rs"]
 mod site;
 #[path = "common/tree.rs"]

@@ -3,6 +3,7 @@
 //! Facts know no template and no HTML. Everything a page says beyond the document itself is worked
 //! out here, once, on the day [`Facts::at`], which comes from the content or a flag.
 
+mod attached;
 mod clock;
 mod duties;
 mod figures;
@@ -17,6 +18,7 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 pub use crate::check::{Check, Verdict, show};
+pub use attached::Attached;
 pub use clock::newest_date;
 pub use duties::Duty;
 use duties::Owed;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::attached::Attached;
 use super::record::Record;
 use crate::engine::{Key, KeyOf, Records};
 use crate::finding::{FileId, Finding, Judged, Severity};
@@ -107,7 +108,9 @@ impl Reader<'_> {
     }
 
     fn read(&self, file: FileId, key: Option<Key>) -> Reading {
-        let Judged { value, mut findings } = self.model.whole(self.sources, file);
+        let Judged { mut value, mut findings } = self.model.whole(self.sources, file);
+        let attached = Attached { sources: self.sources, kept: self.kept };
+        findings.extend(value.iter_mut().flat_map(|whole| attached.of(whole)));
         let record = value.and_then(|whole| Record::of(self.model, &whole, Calendar::embedded()));
         let record = record.map(|record| Record { content: key.unwrap_or_default(), ..record });
         findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));

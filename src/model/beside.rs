@@ -42,7 +42,7 @@ pub(super) fn attachments(fields: &mut Fields<'_, '_>, context: &Context<'_>) ->
             return None;
         }
         names.push((name.clone(), node.span));
-        Some(Attachment { file, name, title, signed })
+        Some(Attachment { file, name, title, signed, span: node.span, is_scan: false })
     };
     let most = (("tệp đính kèm", "attachments"), ATTACHED_LIMIT);
     fields.each_within("attachments", most, read).into_iter().flatten().collect()

@@ -187,6 +187,11 @@ pub struct Attachment {
     pub title: String,
     /// Bears a signature.
     pub signed: bool,
+    /// Where the document names it.
+    pub span: Span,
+    /// It holds pictures of pages and no text, so that nothing in it can be searched or counted;
+    /// known once it was looked through.
+    pub is_scan: bool,
 }
 
 impl Disclosure {
@@ -208,7 +213,10 @@ impl Disclosure {
         change(&mut self.span.file);
         self.dates.iter_mut().for_each(|(_, span)| change(&mut span.file));
         self.corrections.iter_mut().for_each(|correction| change(&mut correction.span.file));
-        self.attachments.iter_mut().for_each(|attachment| change(&mut attachment.file));
+        for attachment in &mut self.attachments {
+            change(&mut attachment.file);
+            change(&mut attachment.span.file);
+        }
     }
 
     /// Forgets where in its files the document stands.
@@ -218,6 +226,7 @@ impl Disclosure {
         self.span = nowhere;
         self.dates.iter_mut().for_each(|(_, span)| *span = nowhere);
         self.corrections.iter_mut().for_each(|correction| correction.span = nowhere);
+        self.attachments.iter_mut().for_each(|attachment| attachment.span = nowhere);
     }
 }
 

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::site::broken;
 use super::{MachineError, Progress, Step};
 use crate::engine::{Last, Next};
-use crate::finding::{FileId, Finding};
+use crate::finding::code::{OutputHolds, both};
+use crate::finding::{FileId, Finding, Span};
+use crate::privacy::outlet::{self, Caught, Known, Shape};
 use crate::publish::Stage;
 use crate::render::compose::{Composed, Composer, Job, Keys, Making, Part, Parts, Task};
 use crate::render::data::{Output, sitemap};
@@ -36,6 +38,10 @@ pub(super) struct Maker<'m> {
     /// The file that is asked about.
     pub(super) explain: Option<String>,
     pub(super) explained: Mutex<Option<Why>>,
+    /// Numbers and addresses that may be published.
+    pub(super) known: &'m Known,
+    /// What the last gate stopped.
+    pub(super) caught: Mutex<Vec<Finding>>,
 }
 
 /// Why a page is made anew, or not.
@@ -61,6 +67,9 @@ pub(super) fn asked_path(written: &str) -> String {
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     if is_file { path.to_owned() } else { link::file_of(path) }
 }
+
+/// The file that something was made of, and what may stand in it.
+pub(super) type Gate<'g> = (Option<FileId>, &'g Known);
 
 /// What came of making the pages.
 #[derive(Default)]
@@ -219,11 +228,16 @@ impl Maker<'_> {
     }
 
     fn own_file(&self, task: &Task) -> FileId {
+        self.source_of(task).unwrap_or(FileId(0))
+    }
+
+    /// The one file that the pages of a task are made of, if it is one.
+    fn source_of(&self, task: &Task) -> Option<FileId> {
         let facts = self.composer.facts;
         match task {
-            Task::Document(place) => facts.documents[*place].disclosure.file,
-            Task::Site(Job::Prose(place)) => facts.model.pages[*place].text.file,
-            _ => FileId(0),
+            Task::Document(place) => Some(facts.documents[*place].disclosure.file),
+            Task::Site(Job::Prose(place)) => Some(facts.model.pages[*place].text.file),
+            _ => None,
         }
     }
 
@@ -233,8 +247,12 @@ impl Maker<'_> {
         (name, parts, jobs): (String, Parts, &[Job]),
         (held, why): (&BTreeSet<String>, Why),
     ) -> Result<Made, MachineError> {
-        let Making { pages, findings, asked } = self.composer.make(task);
+        let Making { pages, findings, asked, offices } = self.composer.make(task);
         let mut made = Made { findings, ..Made::default() };
+        let source = self.source_of(task);
+        let more =
+            (!offices.is_empty()).then(|| self.known.and(offices.iter().map(String::as_str)));
+        let gate = (source, more.as_ref().unwrap_or(self.known));
         let mut work =
             Work { parts, asked, pages: Vec::new(), files: Vec::new(), findings: Vec::new() };
         let mut beside = Vec::new();
@@ -247,7 +265,7 @@ impl Maker<'_> {
             match render(&page, self.theme) {
                 Ok(bytes) => {
                     let output = Output { path: path_of(&address), bytes, label: String::new() };
-                    self.write(&output, held, &mut work)?;
+                    self.write(&output, held, (&mut work, gate))?;
                     let mut scales = self.scales.lock().unwrap_or_else(PoisonError::into_inner);
                     let size = output.bytes.len() as u64;
                     let load = || Load::Bytes(output.bytes.clone());
@@ -263,7 +281,7 @@ impl Maker<'_> {
             }
         }
         for output in &beside {
-            self.write(output, held, &mut work)?;
+            self.write(output, held, (&mut work, gate))?;
         }
         work.findings.clone_from(&made.findings);
         self.explain(&work, why);
@@ -275,13 +293,39 @@ impl Maker<'_> {
         &self,
         output: &Output,
         held: &BTreeSet<String>,
-        work: &mut Work,
+        (work, gate): (&mut Work, Gate<'_>),
     ) -> Result<(), MachineError> {
+        self.gate(&output.path, &output.bytes, gate);
         work.files.push(WorkFile::of(output));
         if !held.contains(&output.path) {
             self.stage.write(&output.path, &output.bytes)?;
         }
         Ok(())
+    }
+
+    /// The last gate: nothing is published while something in these bytes is a number of a person.
+    /// What is taken over went through it when it was made.
+    pub(super) fn gate(&self, path: &str, bytes: &[u8], (source, known): Gate<'_>) {
+        let found = outlet::scan(path, bytes, known);
+        if found.is_empty() {
+            return;
+        }
+        let of_one = |caught: Caught| {
+            let (path, what) = (path.to_owned(), words_of(caught.what));
+            let finding = OutputHolds { path, what, near: caught.near };
+            source
+                .map_or_else(|| finding.clone().nowhere(), |id| finding.clone().at(Span::file(id)))
+        };
+        let mut caught = self.caught.lock().unwrap_or_else(PoisonError::into_inner);
+        caught.extend(found.into_iter().take(MOST_CAUGHT).map(of_one));
+    }
+
+    /// Hands over what the last gate stopped so far; whether it stopped anything.
+    pub(super) fn caught(&self, findings: &mut Vec<Finding>) -> bool {
+        let mut caught = self.caught.lock().unwrap_or_else(PoisonError::into_inner);
+        let any = !caught.is_empty();
+        findings.append(&mut caught);
+        any
     }
 
     fn keep(&self, name: String, work: &Work) {
@@ -330,12 +374,29 @@ impl Maker<'_> {
             findings: Vec::new(),
         };
         for output in make() {
-            self.write(&output, &held, &mut work)?;
+            self.write(&output, &held, (&mut work, (None, self.known)))?;
         }
         self.explain(&work, if why == Why::TakenOver { Why::Lost } else { why });
         self.keep(name.to_owned(), &work);
         Ok(())
     }
+}
+
+/// Findings of one file that are said; the rest shows when these are mended.
+const MOST_CAUGHT: usize = 5;
+
+fn words_of(shape: Shape) -> String {
+    let (vi, en) = match shape {
+        Shape::Identity => {
+            ("số giống số định danh cá nhân", "what looks like an identification number")
+        }
+        Shape::Telephone => ("số giống số điện thoại", "what looks like a telephone number"),
+        Shape::Number => {
+            ("dãy số dài giống số của một người", "a long number like those of persons")
+        }
+        Shape::Mail => ("địa chỉ thư điện tử", "an address of electronic mail"),
+    };
+    both(vi, en)
 }
 
 /// The line of a page in the sitemap, if it has one.

@@ -286,6 +286,7 @@ fn known(
     let kept = Records::new(cache.store());
     let model = site::model(options, sources, findings);
     let read = derive::records(&model, sources, &kept).into(findings);
+    findings.extend(site::judged_images(sources, &model, &kept));
     kept.keep();
     (model, read)
 }

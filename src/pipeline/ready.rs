@@ -6,6 +6,7 @@ use blake3::Hash;
 
 use super::make::{self, Made, Maker, Why};
 use super::part::Part;
+use super::site;
 use super::{Built, MachineError, Options, Progress, Step, Work, is_error};
 use crate::engine::{Key, Last, Next};
 use crate::finding::code::{FileMoved, LeftOver, PageTooHeavy, both};
@@ -47,6 +48,7 @@ impl Ready<'_> {
         let facts = composer.facts;
         let stage = Stage::open(&options.out)?;
         let keys = Keys::new(composer, self.frame);
+        let known = site::known(facts.model);
         let maker = Maker {
             composer,
             theme: composer.theme,
@@ -60,6 +62,8 @@ impl Ready<'_> {
             next: Mutex::new(Next::default()),
             explain: options.explain.as_deref().map(make::asked_path),
             explained: Mutex::default(),
+            known: &known,
+            caught: Mutex::default(),
         };
         let made = maker.make()?;
         findings.extend(made.findings.iter().cloned());
@@ -67,11 +71,15 @@ impl Ready<'_> {
         let over = weight::over(&heaviest, &facts.model.settings.budgets);
         findings.extend(over.into_iter().map(too_heavy));
         copy_attachments(&maker, findings)?;
+        maker.caught(findings);
         findings.extend(sources.moved().into_iter().map(|file| FileMoved {}.at(Span::file(file))));
         if findings.iter().any(is_error) {
             return Ok(None);
         }
         write_the_rest(&maker, &made)?;
+        if maker.caught(findings) {
+            return Ok(None);
+        }
         progress.begin(Step::Publish, None);
         let explained = maker.explained.into_inner().unwrap_or_default();
         let next = maker.next.into_inner().unwrap_or_default();
@@ -110,11 +118,13 @@ fn write_the_rest(maker: &Maker<'_>, made: &Made) -> Result<(), MachineError> {
     }
     let facts = maker.composer.facts;
     for asset in maker.theme.assets() {
+        maker.gate(&asset.path, &asset.bytes, (None, maker.known));
         maker.stage.asset(&asset.path, &asset.bytes)?;
     }
     let parts = maker.keys.site_parts();
     maker.beside("=site", parts, || data::outputs_of_site(facts))?;
     for output in data::outputs_of_pages(facts, &made.entries) {
+        maker.gate(&output.path, &output.bytes, (None, maker.known));
         maker.stage.write(&output.path, &output.bytes)?;
     }
     Ok(())

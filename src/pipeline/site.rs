@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::derive::{self, Facts, Record};
-use crate::engine::{Key, KeyOf};
+use crate::engine::{Key, KeyOf, Records};
 use crate::finding::code::{BaseUrlWrong, ThemeBroken, ThemeMissing};
 use crate::finding::{Finding, Span};
 use crate::model::page::TextPage;
 use crate::model::{self, Model, settings};
 use crate::privacy;
+use crate::privacy::outlet::Known;
 use crate::render::compose::{Attached, letter_links, site as frame_of_site};
 use crate::render::link;
+use crate::render::pattern::PHONES;
 use crate::render::theme::{Theme, ThemeError};
 use crate::source::{self, SourceFile, Sources};
 use crate::unit::Unit;
@@ -127,6 +129,24 @@ pub(super) fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<Stri
         beside.map(move |file| (format!("{}/{}", page.address, file.name()), attached(file)))
     });
     of_documents.chain(images).collect()
+}
+
+/// What the last gate lets pass by value: the contacts that offices declare.
+pub(super) fn known(model: &Model) -> Known {
+    let said = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
+    let site = said(&|| serde_json::to_string(&model.settings.contact));
+    let units = model.infos.values().map(|info| said(&|| serde_json::to_string(&info.said())));
+    let all: Vec<String> = units.chain([site]).collect();
+    Known::of(all.iter().map(String::as_str).chain(PHONES))
+}
+
+/// The objections to the images beside pages of text.
+pub(super) fn judged_images(sources: &Sources, model: &Model, kept: &Records<'_>) -> Vec<Finding> {
+    let attached = derive::Attached { sources, kept };
+    let images = model.pages.iter().flat_map(|page| {
+        images_of(sources, page).map(|image| (image.id, Span::file(page.text.file)))
+    });
+    images.flat_map(|(image, at)| attached.picture(image, at)).collect()
 }
 
 /// The images beside a page of text that it names.

@@ -4,7 +4,9 @@
 //! its class holds back cannot be asked for. A list of persons keeps its rows until the posting
 //! period is over; the day after, only what was counted over all of them remains.
 
+pub mod attachment;
 pub mod identifier;
+pub mod outlet;
 
 use jiff::ToSpan;
 

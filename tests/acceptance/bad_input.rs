@@ -1,6 +1,7 @@
 //! What no manual can hold: files that are no text, links, floods; and that a refused build leaves
 //! the site as it was, with everything told in one run.
 
+use crate::papers::pdf;
 use std::os::unix::ffi::OsStrExt;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -194,7 +195,7 @@ fn names_with_signs_of_html_are_shown_as_they_are() {
         + "title: '</title><script>alert(1)</script> & \"b\"'\n"
         + "decision: { number: '\"><img src=x onerror=alert(1)>' }\n"
         + "attachments: [ { file: a.pdf, title: '</a><b>Quyết định</b>' } ]\n";
-    let site = Site::with("2023/a.yaml", &text).file(&dinh_bang("2023/a.pdf"), "%PDF");
+    let site = Site::with("2023/a.yaml", &text).file(&dinh_bang("2023/a.pdf"), pdf("A"));
     let run = site.build();
     let page = run.success().page(&format!("{DINH_BANG}/2023/tiep-cong-dan"));
     page.says(name).says("</title><script>alert(1)</script>").says("</a><b>Quyết định</b>");

@@ -1,5 +1,6 @@
 //! A site that is kept in memory shows, after every change, what a whole build would publish.
 
+use crate::papers::pdf;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -38,7 +39,7 @@ impl Kept {
             .edit("content/site.yaml", "since: 2027", "since: 2024")
             .file(&dinh_bang("2021/tiep-cong-dan.yaml"), beside)
             .file(&dinh_bang("2021/lich.csv"), "when,host\nThứ Năm,Ông Mẫu\n")
-            .file(&dinh_bang("2021/lich.pdf"), "%PDF-1.7")
+            .file(&dinh_bang("2021/lich.pdf"), pdf("1.7"))
             .file("content/pages/so-tay.md", text)
             .file("themes/rieng/strings.vi.yaml", "skip: Đến nội dung\n");
         Kept::new(site)

@@ -8,6 +8,7 @@
     reason = "tests look at the disk and start the program"
 )]
 
+mod attachments;
 mod bad_input;
 mod cases;
 mod cli;
@@ -15,6 +16,8 @@ mod live;
 mod looking;
 mod own_kind;
 mod pages;
+#[path = "../common/papers.rs"]
+mod papers;
 mod privacy;
 mod regimes;
 mod same_bytes;

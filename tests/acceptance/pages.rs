@@ -1,6 +1,7 @@
 //! The pages of a site, and what a site may change of them: a template, a style, a word.
 
 use super::site::{DINH_BANG, RECEPTION, Site, dinh_bang};
+use crate::papers::gif;
 use crate::tree::tree;
 
 #[test]
@@ -195,11 +196,11 @@ fn real_and_sample_are_told_apart_on_every_page() {
 #[test]
 fn an_image_beside_a_page_of_text_is_shown() {
     let site = Site::with("2023/a.yaml", RECEPTION)
-        .file("content/pages/so-tay.md", "---\ntitle: Sổ tay\n---\n![Mẫu bảng](bang.png)\n")
-        .file("content/pages/bang.png", b"\x89PNG\r\n\x1a\n");
+        .file("content/pages/so-tay.md", "---\ntitle: Sổ tay\n---\n![Mẫu bảng](bang.gif)\n")
+        .file("content/pages/bang.gif", gif("Mẫu"));
     let run = site.build();
     let page = run.success().page("so-tay");
-    assert!(page.html.contains("bang.png"), "{}", page.html);
+    assert!(page.html.contains("bang.gif"), "{}", page.html);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! and what was withdrawn leaves a marked page and no trace of what it held.
 
 use super::site::{DINH_BANG, Run, Site, dinh_bang};
+use crate::papers::pdf;
 
 /// Persons of the list, invented.
 const NAMES: [&str; 3] = ["Nguyễn Thị Hòe", "Trần Văn Gạo", "Lê Thị Sấu"];
@@ -31,7 +32,7 @@ const ADDRESS: &str = "bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang/2023/ho-ngh
 
 fn site() -> Site {
     Site::with("2023/ho-ngheo.yaml", POOR)
-        .file(&dinh_bang("2023/danh-sach.pdf"), "%PDF-1.7 Nguyễn Thị Hòe, Trần Văn Gạo, Lê Thị Sấu")
+        .file(&dinh_bang("2023/danh-sach.pdf"), pdf("Nguyễn Thị Hòe, Trần Văn Gạo, Lê Thị Sấu"))
 }
 
 fn all_gone(run: &Run<'_>) {
@@ -86,8 +87,8 @@ fn persons_are_never_for_searching_machines_nor_in_what_leads_to_the_page() {
 #[test]
 fn without_a_last_day_a_list_stays_thirty_days() {
     let text = POOR.replace(", until: 2024-01-15", "");
-    let site =
-        Site::with("2023/ho-ngheo.yaml", &text).file(&dinh_bang("2023/danh-sach.pdf"), "%PDF");
+    let site = Site::with("2023/ho-ngheo.yaml", &text)
+        .file(&dinh_bang("2023/danh-sach.pdf"), pdf("Danh sách"));
     let site = site.on("2024-01-14");
     site.build().success().page(ADDRESS).says(NAMES[0]);
     let site = site.on("2024-01-15");
@@ -99,7 +100,7 @@ fn without_any_day_a_list_is_never_shown() {
     let text = POOR.replace("published: 2023-12-15\n", "");
     let posted = text.lines().find(|line| line.starts_with("posted")).unwrap().to_owned() + "\n";
     let site = Site::with("2023/ho-ngheo.yaml", &text.replace(&posted, ""));
-    let site = site.file(&dinh_bang("2023/danh-sach.pdf"), "%PDF").on("2023-12-16");
+    let site = site.file(&dinh_bang("2023/danh-sach.pdf"), pdf("Danh sách")).on("2023-12-16");
     all_gone(site.build().success());
 }
 

@@ -1,5 +1,6 @@
 //! A small site in a folder of its own, built in this process or by the program.
 
+use crate::papers::pdf;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -105,7 +106,7 @@ pub(crate) fn files() -> Vec<(String, String)> {
         ("content/site.yaml".into(), "title: Trang thử\nbase-url: https://example.vn\n".into()),
         ("content/pages/gioi-thieu.md".into(), page.into()),
         (DOCUMENT.into(), reception.into()),
-        (format!("{UNIT}/2023/lich.pdf"), "%PDF-1.7".into()),
+        (format!("{UNIT}/2023/lich.pdf"), pdf("Lịch")),
         (format!("{UNIT}/2022/tiep-cong-dan.yaml"), before.into()),
         (format!("{UNIT}/unit.yaml"), "reception: Sáng thứ Tư\n".into()),
     ]

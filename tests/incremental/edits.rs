@@ -1,5 +1,6 @@
 //! Edits of a site, of its output and of its cache, and a source of random ones.
 
+use crate::papers::{gif, pdf};
 use crate::site::{Files, NEW, OLD, TREES_BEFORE, files, template};
 
 /// One thing that may happen between two builds. A path stands for itself, numbers are taken round.
@@ -118,9 +119,9 @@ fn toggles() -> Vec<(String, &'static str, &'static str)> {
         (kind(), "trồng {trees} cây,", "đã trồng {trees} cây,"),
         ("content/pages/gioi-thieu.md".into(), "title: Về trang này", "title: Giới thiệu"),
         ("content/pages/gioi-thieu.md".into(), "group: about", "group: so-tay"),
-        ("content/pages/gioi-thieu.md".into(), "(anh.png)", "(anh-2.png)"),
+        ("content/pages/gioi-thieu.md".into(), "(anh.gif)", "(anh-2.gif)"),
         ("content/pages/gioi-thieu.md".into(), "[sổ tay]", "[một]"),
-        ("content/pages/anh.png".into(), "PNG 1", "PNG 2"),
+        ("content/pages/anh.gif".into(), "GIF 1", "GIF 2"),
         ("content/pages/so-tay/mot.md".into(), "order: 1", "order: 3"),
         ("content/pages/so-tay/hai.md".into(), "title: Hai", "title: Trang hai"),
         ("content/pages/so-tay/hai.md".into(), "Trang hai.", "Trang hai!"),
@@ -153,7 +154,7 @@ fn extras() -> Vec<(String, String)> {
         old("2023/ho-ngheo-2.csv", "STT;Chủ hộ;Số nhân khẩu;Diện\n1;Lê Văn Một;3;Hộ nghèo\n"),
         old("2023/hong.yaml", "kind: citizen-reception\n  period: [2023\n"),
         old("2023/la.yaml", "kind: khong-co\nperiod: 2023\n"),
-        old("2023/khac.pdf", "%PDF-1.7 khác"),
+        old("2023/khac.pdf", &pdf("khác")),
         (
             "content/bac-ninh/xa-moi/unit.yaml".into(),
             "name: Xã Mới\nlevel: commune\ncode: 99990\nreception: Sáng thứ Ba\n".into(),
@@ -168,7 +169,7 @@ fn extras() -> Vec<(String, String)> {
             base[&format!("{OLD}/2022/tiep-cong-dan.yaml")].replace("2022", "2023"),
         ),
         ("content/pages/so-tay/ba.md".into(), page.into()),
-        ("content/pages/anh-2.png".into(), "PNG khác".into()),
+        ("content/pages/anh-2.gif".into(), gif("GIF khác")),
         theme("pages/prose.html", "<h2", "<h2 class=\"y\""),
         theme("pages/home.html", "<h2", "<h2 class=\"y\""),
         theme("pages/disclosure.html", "<h2", "<h2 class=\"y\""),

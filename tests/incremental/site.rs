@@ -1,5 +1,6 @@
 //! The site that is edited: small, with one of everything that pages depend on.
 
+use crate::papers::{gif, pdf};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -26,7 +27,7 @@ pub(crate) fn files() -> Files {
     let own = [
         ("content/site.yaml", SETTINGS),
         ("content/pages/gioi-thieu.md", ABOUT),
-        ("content/pages/anh.png", "PNG 1"),
+        ("content/pages/anh.gif", &gif("GIF 1")),
         ("content/pages/so-tay/mot.md", ONE),
         ("content/pages/so-tay/hai.md", TWO),
         ("themes/default/strings.vi.yaml", "questions: Hay hỏi\n"),
@@ -39,7 +40,7 @@ pub(crate) fn files() -> Files {
         (OLD, "2022/tiep-cong-dan.yaml", RECEPTION_BEFORE),
         (OLD, "2023/ho-ngheo.yaml", POOR),
         (OLD, "2023/ho-ngheo.csv", LIST),
-        (OLD, "2023/quyet-dinh.pdf", "%PDF-1.7 1"),
+        (OLD, "2023/quyet-dinh.pdf", &pdf("1.7 1")),
         (OLD, "2023/cay-xanh.yaml", TREES),
         (OLD, "2023/bao-cao.md", REPORT),
         (NEW, "2026/tiep-cong-dan.yaml", RECEPTION_AFTER),
@@ -222,7 +223,7 @@ description: Trang thử.
 Xem [tiếp công dân](/bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang/2023/tiep-cong-dan/index.html),
 [sổ tay](/so-tay/mot/index.html) và [phường Từ Sơn](/bac-ninh/phuong-tu-son/index.html).
 
-![Ảnh](anh.png)
+![Ảnh](anh.gif)
 ";
 
 const ONE: &str = "\

@@ -1,7 +1,7 @@
 //! The page of one document, whatever its kind.
 
 use super::tables::{Dress, row_id};
-use super::{Composed, Composer, Making, Text, paging};
+use super::{Composed, Composer, Making, Text, offices, paging};
 use crate::derive::{Document, Opened, StatusKind};
 use crate::finding::code::FileMoved;
 use crate::finding::{Finding, Span};
@@ -58,7 +58,8 @@ impl<'f> Composer<'f> {
             pages.push(self.document_page(&document, &shown, (&files, None), page));
         }
         pages[0].files = files;
-        Making { pages, findings, asked }
+        let offices = offices::said(&document.whole);
+        Making { pages, findings, asked, offices }
     }
 
     /// What is to be objected to in the text of a document.

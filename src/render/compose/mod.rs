@@ -14,6 +14,7 @@ mod home;
 mod keys;
 mod lists;
 mod method;
+mod offices;
 mod paging;
 mod people;
 mod prose;
@@ -145,6 +146,8 @@ pub struct Making {
     pub findings: Vec<Finding>,
     /// The paths that its texts asked for, and whether the site has them.
     pub asked: Vec<(String, bool)>,
+    /// Contacts of offices that stand in columns which a kind declares for them (`office_…`).
+    pub offices: Vec<String>,
 }
 
 /// The HTML of a text with all that came of making it.

@@ -4,6 +4,8 @@
 mod figures;
 mod words;
 
+pub use words::PHONES;
+
 use std::collections::BTreeMap;
 
 use tera::{Context, Value};

@@ -124,10 +124,13 @@ pub(super) fn downloads() -> [(&'static str, Fields); 3] {
     ]
 }
 
+/// Telephones of nobody.
+pub const PHONES: [&str; 2] = ["0222 000 0001", "0222 000 0002"];
+
 pub(super) fn contacts() -> [(&'static str, Fields); 2] {
     let plain = Contact {
         person: "Trần Thị Mẫu, công chức tài chính".into(),
-        phone: "0222 000 0001".into(),
+        phone: PHONES[0].into(),
         phone_href: "tel:+842220000001".into(),
         comments_until: "20/05/2026".into(),
         reception: "Sáng thứ Năm hằng tuần.".into(),
@@ -139,7 +142,7 @@ pub(super) fn contacts() -> [(&'static str, Fields); 2] {
 pub(super) fn channels() -> [(&'static str, Fields); 1] {
     let hotline = Channel {
         title: "Đường dây nóng".into(),
-        phone: "0222 000 0002".into(),
+        phone: PHONES[1].into(),
         phone_href: "tel:+842220000002".into(),
         next: "trả lời có thụ lý hay không trong 5 ngày làm việc.".into(),
         ..Channel::default()
