@@ -102,7 +102,7 @@ fn right_documents_add_up_and_are_on_time() {
         let judged = check(whole, &model.kinds);
         assert_eq!(told(&judged.findings), [""; 0], "{name}");
         assert!(judged.value.iter().all(|check| check.verdict() == Verdict::Holds), "{name}");
-        assert_eq!(document.status.kind, StatusKind::OnTime, "{name}: {}", document.status.why);
+        assert_eq!(document.status.kind, StatusKind::OnTime, "{name}: {:?}", document.status.why);
     }
 }
 

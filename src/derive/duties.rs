@@ -1,19 +1,20 @@
-//! What a unit owes and has not published.
+//! What a unit owes, whether it is there or not.
 //!
 //! Duties are followed for the units that the site describes (a `unit.yaml`), from the year it
 //! names. A unit owes only what fell due in its lifetime; what nobody can judge is said so, never held
 //! against it.
 
 use super::Facts;
-use crate::kind::{Kind, Kinds, PeriodShape, Version};
+use super::status::{self, Status, StatusKind, Why};
+use crate::kind::{Kind, Version};
 use crate::law::calendar::Calendar;
-use crate::law::terms::{self, Term};
+use crate::law::terms::Term;
 use crate::model::Model;
 use crate::unit::{Unit, UnitId};
 use crate::value::date::Date;
 use crate::value::period::Period;
 
-/// A document that is owed and not there.
+/// A document that is owed, there or not.
 #[derive(Clone, Debug)]
 pub struct Duty<'m> {
     /// Its kind.
@@ -22,73 +23,83 @@ pub struct Duty<'m> {
     pub version: &'m Version,
     /// Of which period.
     pub period: Period,
-    /// The last day on which it should be there, if that can be worked out.
-    pub due: Option<Date>,
-    /// The term.
-    pub term: Option<&'static Term>,
-    /// It is past due by rules that were all checked.
-    pub missing: bool,
+    /// Its state; of one that is there, without the parts it lacks, which its document names.
+    pub status: Status,
+    /// Place of the document that answers it.
+    pub document: Option<usize>,
 }
 
 /// A duty as it is kept: without references into the model.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Owed {
     kind: usize,
     period: Period,
-    due: Option<Date>,
-    term: Option<&'static Term>,
-    missing: bool,
+    /// None where a document answers it, which has a state of its own.
+    open: Option<Status>,
+    document: Option<usize>,
+    /// Worth a line among the documents of its year.
+    pub(super) listed: bool,
 }
 
 impl Owed {
     /// The duty of this unit with its kind.
-    pub(super) fn in_full<'m>(&self, model: &'m Model, unit: &UnitId) -> Option<Duty<'m>> {
-        let Owed { period, due, term, missing, .. } = *self;
+    pub(super) fn in_full<'m>(&self, facts: &Facts<'m>, unit: &UnitId) -> Option<Duty<'m>> {
+        let model: &'m Model = facts.model;
         let kind = model.kinds.nth(self.kind);
-        let version = kind.version(model.units.get(unit)?.level, period.year())?;
-        Some(Duty { kind, version, period, due, term, missing })
+        let version = kind.version(model.units.get(unit)?.level, self.period.year())?;
+        let status = match (&self.open, self.document) {
+            (Some(open), _) => open.clone(),
+            (None, place) => {
+                let status = &facts.documents.get(place?)?.status;
+                let &Status { kind, timing, due, term, why, .. } = status;
+                Status { kind, timing, due, term, why, missing: Vec::new() }
+            }
+        };
+        Some(Duty { kind, version, period: self.period, status, document: self.document })
     }
 }
 
-/// The open duties of a unit.
+/// The duties of a unit, oldest first.
 pub(super) fn of(facts: &Facts<'_>, id: &UnitId) -> Vec<Owed> {
     let model = facts.model;
     let (Some(since), Some(unit)) = (model.settings.since, model.units.get(id)) else {
         return Vec::new();
     };
-    let documents = facts.of_unit(id);
-    let there: Vec<(usize, Period)> =
-        documents.map(|one| (one.disclosure.kind, one.disclosure.period)).collect();
-    of_unit(&model.kinds, unit, since, facts.at, Calendar::embedded(), &there)
-}
-
-fn of_unit(
-    kinds: &Kinds,
-    unit: &Unit,
-    since: i16,
-    at: Date,
-    calendar: &Calendar,
-    there: &[(usize, Period)],
-) -> Vec<Owed> {
+    let places = facts.by_unit.get(id).cloned().unwrap_or_default();
+    let there: Vec<(usize, usize, Period)> = places
+        .map(|place| (place, &facts.documents[place].disclosure))
+        .map(|(place, one)| (place, one.kind, one.period))
+        .collect();
     let mut duties = Vec::new();
     // An estimate is due before its year begins.
-    for year in since..=at.year() + 1 {
-        for (place, kind) in kinds.iter().enumerate() {
+    for year in since..=facts.at.year() + 1 {
+        for (place, kind) in model.kinds.iter().enumerate() {
             let Some(version) = kind.version(unit.level, year) else { continue };
             for period in version.owes.iter().filter_map(|shape| shape.in_year(year)) {
-                let met =
-                    there.iter().any(|(kind, other)| *kind == place && answers(*other, period));
-                if met || !unit.existed_on(period.last_day().min(at)) {
-                    continue;
-                }
-                let duty = duty((place, version), period, at, calendar);
-                if is_open(&duty, unit, at) {
-                    duties.push(duty);
-                }
+                let answer = there
+                    .iter()
+                    .find(|(_, kind, other)| *kind == place && answers(*other, period))
+                    .map(|(document, ..)| *document);
+                duties.extend(owed((place, version, period), unit, facts.at, answer));
             }
         }
     }
     duties
+}
+
+fn owed(
+    (kind, version, period): (usize, &Version, Period),
+    unit: &Unit,
+    at: Date,
+    document: Option<usize>,
+) -> Option<Owed> {
+    if document.is_some() {
+        return Some(Owed { kind, period, open: None, document, listed: false });
+    }
+    let open = open(version, period, unit, at)?;
+    let begun = period.last_day() < at || open.due.is_some_and(|due| due <= at);
+    let listed = begun && open.kind != StatusKind::NotOwed;
+    Some(Owed { kind, period, open: Some(open), document, listed })
 }
 
 /// A document answers a duty of its own period, and of one that ends with it: the third quarter and
@@ -102,27 +113,43 @@ fn answers(document: Period, owed: Period) -> bool {
             && document.last_day() == owed.last_day())
 }
 
-/// The duty is worth a line: its period is over or its term has begun to matter, and the unit lived
-/// to see it due.
-fn is_open(duty: &Owed, unit: &Unit, at: Date) -> bool {
-    let lived = |day: Date| unit.existed_on(day);
-    match duty.due {
-        Some(due) => lived(due) && (duty.period.last_day() < at || due <= at),
-        None => lived(at) && duty.period.last_day() < at,
-    }
-}
-
-fn duty((kind, version): (usize, &Version), period: Period, at: Date, calendar: &Calendar) -> Owed {
-    let term = version.terms(PeriodShape::of(period)).find_map(terms::get);
+/// The state of what is not there; none when the unit has nothing to do with the period.
+fn open(version: &Version, period: Period, unit: &Unit, at: Date) -> Option<Status> {
     let upstream = version.expected.as_ref();
-    let event = term.and_then(|term| match term.event.as_str() {
-        "period_end" | "fixed" => Some(period.last_day()),
-        _ => upstream.and_then(|by| Date::new(period.year() + by.years, by.month, by.day).ok()),
+    let expected =
+        upstream.and_then(|by| Date::new(period.year() + by.years, by.month, by.day).ok());
+    let counted = status::counted(version, period, Calendar::embedded(), |term| {
+        if term.is_by_period() { Some(period.last_day()) } else { expected }
     });
-    let due = term.zip(event).and_then(|(term, event)| term.due(event, calendar));
-    let by_period = term.is_some_and(|term| matches!(&*term.event, "period_end" | "fixed"));
-    let sure = term.is_some_and(|term| term.verified)
-        && (by_period || upstream.is_some_and(|by| by.law.verified));
-    let missing = sure && due.is_some_and(|due| due.certain && due.date < at);
-    Owed { kind, period, due: due.map(|due| due.date), term, missing }
+    let by_period = counted.term.is_some_and(Term::is_by_period);
+    let read = upstream.is_some_and(|by| by.law.verified);
+    let due = counted.due;
+    let lived = |day: Date| unit.existed_on(day);
+    let when = due.map_or_else(|| period.last_day().min(at), |due| due.date);
+    let told = |kind, why| Status {
+        kind,
+        timing: None,
+        due: due.map(|due| due.date),
+        term: counted.term,
+        why,
+        missing: Vec::new(),
+    };
+    if !unit.existed_in(period.first_day()..=period.last_day()) {
+        return None;
+    }
+    if !lived(when) || due.is_none() && !lived(at) {
+        return Some(told(StatusKind::NotOwed, Some(Why::UnitGone)));
+    }
+    let doubt = counted.why.or(counted.doubt).or(match due {
+        None => Some(Why::NoDays),
+        Some(_) if !by_period && !read => Some(Why::ExpectedUnverified),
+        Some(due) if !due.certain => Some(Why::Calendar),
+        Some(_) => None,
+    });
+    let ahead = due.map_or(period.last_day() >= at, |due| due.date >= at);
+    Some(match (ahead, doubt) {
+        (true, doubt) => told(StatusKind::NotDue, doubt),
+        (false, None) => told(StatusKind::Missing, None),
+        (false, doubt) => told(StatusKind::NotJudged, doubt),
+    })
 }

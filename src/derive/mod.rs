@@ -11,6 +11,7 @@ mod reading;
 mod record;
 mod rollup;
 mod says;
+mod score;
 mod status;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,8 @@ pub use figures::{FigureValue, spoken};
 pub use reading::{Read, Reading, against, reading, readings, records};
 pub use record::Record;
 pub use rollup::{RollUp, roll_up};
-pub use status::{Status, StatusKind};
+pub use score::{Card, Point, Reason, Scored, Sum, Tally, score};
+pub use status::{Status, StatusKind, Why};
 
 use crate::check;
 use crate::finding::Judged;
@@ -166,11 +168,20 @@ impl<'m> Facts<'m> {
         self.documents[self.by_unit.get(unit).cloned().unwrap_or_default()].iter()
     }
 
-    /// What a unit owes and has not published.
+    /// What a unit owes and has not published, as far as it is time to speak of it.
     pub fn duties(&self, unit: &UnitId) -> impl Iterator<Item = Duty<'m>> {
+        let listed = self.known_duties(unit).iter().filter(|owed| owed.listed);
+        listed.filter_map(|owed| owed.in_full(self, unit))
+    }
+
+    /// All that a unit owes: what is there, what is not, what is not due yet. Oldest first.
+    pub fn owed(&self, unit: &UnitId) -> impl Iterator<Item = Duty<'m>> {
+        self.known_duties(unit).iter().filter_map(|owed| owed.in_full(self, unit))
+    }
+
+    fn known_duties(&self, unit: &UnitId) -> &[Owed] {
         let known = self.duties.get(unit);
-        let owed = known.map(|known| known.get_or_init(|| duties::of(self, unit)));
-        owed.into_iter().flatten().filter_map(|owed| owed.in_full(self.model, unit))
+        known.map(|known| &**known.get_or_init(|| duties::of(self, unit))).unwrap_or_default()
     }
 
     /// Puts a document in the place of what it was before, which is given back; none, with nothing

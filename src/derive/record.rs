@@ -40,7 +40,8 @@ impl Record {
     pub fn of(model: &Model, whole: &Whole, calendar: &Calendar) -> Option<Record> {
         let unit = model.units.get(&whole.unit)?;
         let version = whole.version(&model.kinds);
-        let Judged { findings, .. } = check::check(whole, &model.kinds);
+        let Judged { mut findings, .. } = check::check(whole, &model.kinds);
+        findings.extend(status::short_posting(whole, version));
         let figures = figures::of(whole, version);
         let status = status::of(whole, version, calendar);
         let sentence = says::sentence(whole, version, unit, &figures, model.settings.lang);

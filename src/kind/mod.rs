@@ -5,6 +5,7 @@
 //! A kind has [`Version`]s: the law changed in 2026, and a document is judged by the law of its own
 //! budget year and level, not by today's. Start at [`Kinds`]; the files are in `builtin/`.
 
+mod deadlines;
 pub mod expr;
 mod names;
 mod read;

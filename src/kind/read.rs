@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::deadlines;
 use super::expr::Expr;
 use super::names;
 use super::sense;
@@ -86,6 +87,7 @@ fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
             text.parse().ok()
         })
     };
+    let mut terms = Vec::new();
     let version = Version {
         regime: fields
             .parsed("regime", ("R1, R2 hoặc any", "R1, R2 or any"), |text| match text {
@@ -102,6 +104,7 @@ fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
         owes: shapes(fields, "owes"),
         source: fields.inner("source", law).unwrap_or_default(),
         deadlines: fields.each("deadline", |fields| {
+            terms.push(fields.span());
             let term = fields.needed_text("term").unwrap_or_default().to_owned();
             (term, shapes(fields, "periods"))
         }),
@@ -119,10 +122,9 @@ fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
         charts: fields.each("charts", chart).into_iter().flatten().collect(),
     };
     let spots = Spots::of(fields);
-    for finding in names::faults(&version, &spots) {
-        fields.object(finding);
-    }
-    for finding in sense::faults(&version, &spots) {
+    let wrong = names::faults(&version, &spots).into_iter();
+    let wrong = wrong.chain(sense::faults(&version, &spots));
+    for finding in wrong.chain(deadlines::faults(&version, &terms, fields.span())) {
         fields.object(finding);
     }
     version

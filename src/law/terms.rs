@@ -29,11 +29,37 @@ pub enum Count {
     None,
 }
 
+/// Documents that a term still governs after its own last day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Carried {
+    /// Up to this budget year.
+    pub until_year: i16,
+    /// The rule that says so.
+    pub law: String,
+    /// Its article.
+    pub article: String,
+    /// Its text was read and says just this; otherwise it is an inference, and gives a note only.
+    pub verified: bool,
+}
+
+/// Whether a term governs an event.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Force {
+    /// It is in force, or carried on by a rule that was read.
+    Holds,
+    /// It is carried on by a rule that is not certain.
+    Doubtful,
+    /// It is not in force.
+    Not,
+}
+
 /// One term.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Term {
     /// Stable id.
     pub id: String,
+    /// The levels it is for, by their keys.
+    pub levels: Vec<String>,
     /// What is due, in Vietnamese.
     pub what: String,
     /// What is due, in English.
@@ -52,12 +78,47 @@ pub struct Term {
     pub from: Option<Date>,
     /// Holds until.
     pub until: Option<Date>,
+    /// It ended since its level did: nothing comes after it.
+    pub level_ended: bool,
+    /// What it still governs after its last day.
+    pub carried: Option<Carried>,
     /// The text of the law was read.
     pub verified: bool,
     /// When it was read.
     pub checked: String,
     /// What to know about it.
     pub note: String,
+}
+
+/// What events are called, in Vietnamese and in English.
+const EVENTS: &[(&str, &str, &str)] = &[
+    ("accepted", "ngày thụ lý", "the day it was accepted"),
+    ("created", "ngày lập tài liệu", "the day the document was drawn up"),
+    ("decided", "ngày quyết định", "the day of the decision"),
+    ("document_issued", "ngày ban hành văn bản", "the day the decision was issued"),
+    ("fixed", "ngày định sẵn", "a fixed day"),
+    ("paid", "ngày duyệt, chi trả", "the day of approval or payment"),
+    ("period_end", "ngày cuối kỳ", "the last day of the period"),
+    ("posted_from", "ngày bắt đầu niêm yết", "the first day of posting"),
+    ("received", "ngày nhận yêu cầu", "the day of receipt"),
+    ("received_document", "ngày nhận văn bản", "the day the document was received"),
+    ("reported", "ngày báo cáo được trình", "the day the report was submitted"),
+    (
+        "sent_to_council",
+        "ngày gửi đại biểu Hội đồng nhân dân",
+        "the day it was sent to the Council",
+    ),
+    (
+        "sitting_opened",
+        "ngày khai mạc kỳ họp Hội đồng nhân dân",
+        "the opening of the Council's sitting",
+    ),
+];
+
+/// What an event is called: in Vietnamese, in English; its own name where it has no other.
+pub fn event_words(event: &str) -> (&str, &str) {
+    let known = EVENTS.iter().find(|(name, _, _)| *name == event);
+    known.map_or((event, event), |(_, vi, en)| (vi, en))
 }
 
 static EMBEDDED: LazyLock<Judged<Vec<Term>>> = LazyLock::new(|| {
@@ -101,6 +162,34 @@ impl Term {
         }
     }
 
+    /// Whether it governs an event of this day, for a document of this budget year.
+    ///
+    /// A term of a fixed day is asked for that day, not for the end of the period.
+    pub fn force(&self, event: Date, year: i16) -> Force {
+        let day = match self.count {
+            Count::LastWorkingDayOf(month) => {
+                Date::new(event.year() + 1, month, 1).unwrap_or(event)
+            }
+            _ => event,
+        };
+        if self.from.is_some_and(|from| day < from) {
+            return Force::Not;
+        }
+        if self.until.is_none_or(|until| day <= until) {
+            return Force::Holds;
+        }
+        match &self.carried {
+            Some(carried) if year <= carried.until_year && carried.verified => Force::Holds,
+            Some(carried) if year <= carried.until_year => Force::Doubtful,
+            _ => Force::Not,
+        }
+    }
+
+    /// The day of the event is told by the period itself.
+    pub fn is_by_period(&self) -> bool {
+        matches!(&*self.event, "period_end" | "fixed")
+    }
+
     /// “Nghị định 73/2026/NĐ-CP, Điều 37 khoản 2”.
     pub fn citation(&self) -> String {
         [self.law.as_str(), self.article.as_str()]
@@ -122,13 +211,15 @@ fn term(fields: &mut Fields<'_, '_>) -> Term {
         (vi, en)
     });
     let (what, what_en) = what.unwrap_or_default();
-    let (from, until) = fields
-        .inner("valid", |fields| (date(fields, "from"), date(fields, "until")))
-        .unwrap_or_default();
-    fields.list("levels");
-    fields.text("basis");
+    let valid = fields.inner("valid", |fields| {
+        let ended = fields.flag("level-ended").unwrap_or(false);
+        (date(fields, "from"), date(fields, "until"), ended)
+    });
+    let (from, until, level_ended) = valid.unwrap_or_default();
+    let levels = fields.list("levels").iter().filter_map(|level| level.text());
     Term {
         id: fields.needed_text("id").unwrap_or_default().to_owned(),
+        levels: levels.map(str::to_owned).collect(),
         what,
         what_en,
         days: fields.text("days").and_then(|text| text.parse().ok()).unwrap_or(0),
@@ -145,8 +236,21 @@ fn term(fields: &mut Fields<'_, '_>) -> Term {
         article: text(fields, "article"),
         from,
         until,
+        level_ended,
+        carried: fields.inner("carried", carried).flatten(),
         verified: fields.flag("verified").unwrap_or(false),
         checked: text(fields, "checked"),
         note: text(fields, "note"),
     }
+}
+
+fn carried(fields: &mut Fields<'_, '_>) -> Option<Carried> {
+    let text = |fields: &mut Fields<'_, '_>, key| fields.text(key).unwrap_or_default().to_owned();
+    let years = ("một năm, ví dụ 2024", "a year such as 2024");
+    Some(Carried {
+        until_year: fields.parsed("until-year", years, |text| text.parse().ok())?,
+        law: text(fields, "law"),
+        article: text(fields, "article"),
+        verified: fields.flag("verified").unwrap_or(false),
+    })
 }

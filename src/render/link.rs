@@ -70,6 +70,24 @@ pub fn unit_json(address: &str) -> String {
     format!("{address}/{DATA}/don-vi.json")
 }
 
+/// The page of the self-check of a unit, or of the site.
+pub fn score(address: &str) -> String {
+    match address {
+        "" => "tu-cham".to_owned(),
+        address => format!("{address}/tu-cham"),
+    }
+}
+
+/// A file among the data of a page.
+pub fn data(address: &str, name: &str) -> String {
+    format!("{address}/{DATA}/{name}")
+}
+
+/// The calendar of what a unit owes next.
+pub fn calendar(address: &str) -> String {
+    format!("{address}/lich-cong-khai.ics")
+}
+
 /// A file that goes with a document, by its name beside it.
 pub fn attachment(address: &str, name: &str) -> String {
     format!("{address}/tep/{name}")

@@ -54,9 +54,9 @@ fn is_of_unit(page: &str, unit: &str) -> bool {
     let Some(rest) = page.strip_prefix(unit) else { return false };
     match rest.strip_prefix('/') {
         None => rest.is_empty(),
-        Some(rest) => {
-            ["danh-muc-thong-tin", "da-cong-khai"].iter().any(|list| rest.starts_with(list))
-        }
+        Some(rest) => ["danh-muc-thong-tin", "da-cong-khai", "tu-cham"]
+            .iter()
+            .any(|list| rest.starts_with(list)),
     }
 }
 

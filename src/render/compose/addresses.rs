@@ -20,6 +20,7 @@ impl<'f> Composer<'f> {
             Job::Units => "don-vi",
             Job::FormerUnits => "don-vi-cu",
             Job::Method => "phuong-phap",
+            Job::Scores => return Some(link::score("")),
             Job::Findings => "canh-bao",
             Job::NotFound => "404.html",
             Job::Patterns => "mau",
@@ -27,6 +28,7 @@ impl<'f> Composer<'f> {
             Job::Year(year) => return Some(link::of_year(*year)),
             Job::Prose(place) => return Some(self.facts.model.pages[*place].address.clone()),
             Job::Unit(id) => return Some(self.unit(id)?.address.to_string()),
+            Job::Score(id) => return Some(link::score(&self.unit(id)?.address)),
             Job::Moved(id, place) => return Some(self.unit(id)?.aliases.get(*place)?.to_string()),
             Job::Catalogue(id) => return Some(duty_lists::catalogue_address(self.unit(id)?)),
             Job::Quarter(id, year, quarter) => {
@@ -48,8 +50,12 @@ impl<'f> Composer<'f> {
         }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let mut tasks = self.tasks_above(folder);
-        // A page about the whole site has no files.
-        tasks.retain(|task| name == "index.html" || !matches!(task, Task::Site(_)));
+        // Of the pages about the whole site, the self-check alone has files.
+        let has_files = |task: &Task| match task {
+            Task::Site(job) => *job == Job::Scores,
+            _ => true,
+        };
+        tasks.retain(|task| name == "index.html" || has_files(task));
         tasks
     }
 
@@ -71,7 +77,10 @@ impl<'f> Composer<'f> {
             tasks.extend(units[place].map(|unit| Task::Unit(unit.id)));
         }
         let is_there = |job: &Job| self.address_of(job).as_deref() == Some(address);
-        tasks.extend(self.site_jobs().into_iter().filter(is_there).map(Task::Site));
+        let has_files_there =
+            |job: &Job| *job == Job::Scores && addresses.contains(&&*link::score(""));
+        let of_site = self.site_jobs().into_iter();
+        tasks.extend(of_site.filter(|job| is_there(job) || has_files_there(job)).map(Task::Site));
         tasks
     }
 
@@ -91,6 +100,13 @@ impl<'f> Composer<'f> {
         }
     }
 
+    /// The calendar of a unit that the site describes stands at this path.
+    fn is_calendar(&self, path: &str) -> bool {
+        let unit = path.strip_suffix("lich-cong-khai.ics").map(|unit| unit.trim_end_matches('/'));
+        let unit = unit.and_then(|address| self.unit_at(address));
+        unit.is_some_and(|unit| self.has_calendar(unit) && link::calendar(&unit.address) == path)
+    }
+
     /// Whether a text may link to this path within the site: a page, or a file beside one.
     pub(super) fn is_known(&self, path: &str) -> bool {
         let page = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
@@ -102,6 +118,7 @@ impl<'f> Composer<'f> {
             || (wanted.data && data.is_some_and(|(address, _)| self.is_page(address)))
             || (wanted.feeds && feed.is_some_and(|address| self.is_page(address)))
             || (wanted.data && path == "v1/danh-muc.json")
+            || (wanted.feeds && self.is_calendar(path))
             || matches!(path, "sitemap.xml" | "robots.txt")
     }
 

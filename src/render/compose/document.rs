@@ -280,8 +280,8 @@ impl<'f> Composer<'f> {
                 parts.push(self.word("term_unverified"));
             }
         }
-        if !document.status.why.is_empty() {
-            parts.push(self.say("term_open", &[("why", &document.status.why)]));
+        if let Some(why) = document.status.why {
+            parts.push(self.say("term_open", &[("why", &why.words(self.lang()))]));
         }
         if let Some(posted) = &document.disclosure.posted {
             let date =

@@ -23,6 +23,8 @@ pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
         href: link::file_of(address),
     };
     let mut about = vec![link("menu_method", "phuong-phap"), link("menu_warnings", "canh-bao")];
+    let is_scored = facts.model.settings.since.is_some() && !facts.model.infos.is_empty();
+    about.extend(is_scored.then(|| link("score_title", &link::score(""))));
     let pages = facts.model.pages.iter().filter(|page| page.group == "about");
     about.extend(pages.map(|page| Link {
         label: page.title.clone(),

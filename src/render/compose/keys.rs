@@ -156,8 +156,9 @@ impl Composer<'_> {
         for document in facts.of_unit(&unit.id) {
             key = key.with(self.seen_key(document));
         }
-        for duty in facts.duties(&unit.id) {
-            key = key.with(self.duty_key(&duty));
+        for duty in facts.owed(&unit.id).filter(|duty| duty.document.is_none()) {
+            // The kinds, and with them all that follows of a duty, are in the key of the frame.
+            key.add(&duty_bytes(&duty));
         }
         key.key()
     }
@@ -168,13 +169,6 @@ impl Composer<'_> {
         let gone = privacy::persons_gone(&document.disclosure, settings, at);
         let seen = privacy::shows_persons(&document.disclosure, settings, at);
         KeyOf::new().with(document.digest).bytes(&[u8::from(gone), u8::from(seen)]).key()
-    }
-
-    fn duty_key(&self, duty: &Duty<'_>) -> Key {
-        let due = duty.due.map(|day| day.to_string()).unwrap_or_default();
-        let ahead = duty.due.is_some_and(|due| due >= self.facts.at);
-        let key = KeyOf::new().text(&duty.kind.id).text(&duty.period.to_string()).text(&due);
-        key.bytes(&[u8::from(duty.missing), u8::from(ahead)]).key()
     }
 
     /// All pages of text: each names its neighbours.
@@ -190,13 +184,23 @@ impl Composer<'_> {
     }
 }
 
+/// All that pages say of a duty without a document.
+fn duty_bytes(duty: &Duty<'_>) -> Vec<u8> {
+    let Duty { kind, period, status, .. } = duty;
+    postcard::to_allocvec(&(kind.id.as_str(), period, status)).unwrap_or_default()
+}
+
 /// The templates that the pages of a task are made with; none for all of them.
 fn templates_of(task: &Task) -> &'static [&'static str] {
     match task {
         Task::Document(_) => &["pages/disclosure.html"],
-        Task::Unit(_) => {
-            &["pages/unit.html", "pages/moved.html", "pages/catalogue.html", "pages/quarter.html"]
-        }
+        Task::Unit(_) => &[
+            "pages/unit.html",
+            "pages/moved.html",
+            "pages/catalogue.html",
+            "pages/quarter.html",
+            "pages/score.html",
+        ],
         Task::Site(job) => match job {
             Job::Home => &["pages/home.html"],
             Job::Kinds | Job::Years => &["pages/index.html"],
@@ -205,6 +209,7 @@ fn templates_of(task: &Task) -> &'static [&'static str] {
             Job::Units => &["pages/units.html"],
             Job::FormerUnits => &["pages/former.html"],
             Job::Method => &["pages/method.html"],
+            Job::Scores => &["pages/score.html"],
             Job::Prose(_) => &["pages/prose.html"],
             Job::Findings => &["pages/findings.html"],
             Job::NotFound => &["pages/404.html"],

@@ -3,6 +3,7 @@
 
 use super::{Composed, Composer};
 use crate::kind::{Kind, Regime};
+use crate::law::score as scales;
 use crate::law::terms;
 use crate::render::link;
 use crate::render::view::{Body, Html, Link, MethodSection, MethodView, Notice, Page, Row, Table};
@@ -20,6 +21,7 @@ impl<'f> Composer<'f> {
                 self.reading(),
                 self.kind_section(&address),
                 self.term_section(),
+                self.score_section(),
                 self.rollup_section(),
                 self.privacy_section(),
                 self.calendar_section(),
@@ -66,6 +68,7 @@ impl<'f> Composer<'f> {
             "state_incomplete",
             "state_published",
             "state_missing",
+            "state_not_owed",
             "state_not_due",
             "state_not_judged",
             "state_none",
@@ -154,6 +157,42 @@ impl<'f> Composer<'f> {
             terms::Count::None => return "–".to_owned(),
         };
         self.say(key, &[("days", &term.days)])
+    }
+
+    /// The criteria of the self-check with their weights, and what lateness costs.
+    fn score_section(&self) -> MethodSection {
+        let Some(scale) = scales::on(self.facts.at) else {
+            return self.section("score", Vec::new());
+        };
+        let verified = |verified| self.word(if verified { "verified_yes" } else { "verified_no" });
+        let percent = |share: u32| format!("{}%", share / 10);
+        let criteria = scale.criteria.iter().map(|criterion| Row {
+            label: format!(
+                "{}: {}",
+                criterion.label.get(self.lang()),
+                criterion.asks.get(self.lang())
+            ),
+            note: criterion.source.clone(),
+            cells: vec![percent(criterion.weight), verified(criterion.verified)],
+            ..Row::default()
+        });
+        let heads = ["weight_label", "verified_label"];
+        let weights =
+            self.plain_table("trong-so", "score_weights_caption", &heads, criteria.collect());
+        let steps = scale.lateness.iter().map(|(days, share)| {
+            Row::plain("", self.say("score_late_up_to", &[("days", days)]), vec![percent(*share)])
+        });
+        let more = Row::plain("", self.word("score_late_more"), vec![percent(0)]);
+        let steps = steps.chain([more]).collect();
+        let late = self.plain_table("tre-han", "score_lateness_caption", &["score_points"], steps);
+        let mut section = self.section("score", vec![weights, late]);
+        section.notices.push(Notice {
+            lead: self.word("score_not_lead"),
+            text: Html::text(scale.note.get(self.lang())),
+            basis: scale.source.clone(),
+            ..Notice::default()
+        });
+        section
     }
 
     fn rollup_section(&self) -> MethodSection {

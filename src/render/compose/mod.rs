@@ -19,6 +19,7 @@ mod paging;
 mod people;
 mod prose;
 mod rollups;
+mod score;
 mod states;
 mod tables;
 mod unit;
@@ -67,6 +68,10 @@ pub enum Job {
     Catalogue(UnitId),
     /// What a unit disclosed in a quarter.
     Quarter(UnitId, i16, u8),
+    /// The self-check of a unit.
+    Score(UnitId),
+    /// The self-check of the whole site.
+    Scores,
     /// Method.
     Method,
     /// A page of text by its place.
@@ -182,6 +187,7 @@ pub struct Composer<'f> {
     /// The attachments that may be seen, by the path where they are published.
     pub attachments: BTreeMap<String, Attached>,
     years: OnceLock<Vec<i16>>,
+    scored: OnceLock<BTreeSet<UnitId>>,
 }
 
 impl<'f> Composer<'f> {
@@ -203,7 +209,15 @@ impl<'f> Composer<'f> {
         units: Vec<&'f Unit>,
         attachments: BTreeMap<String, Attached>,
     ) -> Composer<'f> {
-        Composer { facts, theme, shelf, units, attachments, years: OnceLock::new() }
+        Composer {
+            facts,
+            theme,
+            shelf,
+            units,
+            attachments,
+            years: OnceLock::new(),
+            scored: OnceLock::new(),
+        }
     }
 
     /// All that is to be made for the site.
@@ -245,6 +259,9 @@ impl<'f> Composer<'f> {
         jobs.extend((0..self.facts.model.kinds.iter().count()).map(Job::Kind));
         jobs.extend(self.years().iter().copied().map(Job::Year));
         jobs.extend((0..self.facts.model.pages.len()).map(Job::Prose));
+        if !self.scored().is_empty() {
+            jobs.push(Job::Scores);
+        }
         jobs
     }
 
@@ -255,6 +272,9 @@ impl<'f> Composer<'f> {
             jobs.push(Job::Catalogue(unit.id));
             let quarters = duty_lists::quarters(self.facts, &unit.id);
             jobs.extend(quarters.into_iter().map(|(y, q)| Job::Quarter(unit.id, y, q)));
+        }
+        if self.scored().contains(&unit.id) {
+            jobs.push(Job::Score(unit.id));
         }
         jobs
     }
@@ -312,6 +332,8 @@ impl<'f> Composer<'f> {
             Job::FormerUnits => self.former_units(),
             Job::Catalogue(id) => self.catalogue(self.unit(id)?),
             Job::Quarter(id, year, quarter) => self.quarter(self.unit(id)?, *year, *quarter),
+            Job::Score(id) => self.score_of_unit(self.unit(id)?)?,
+            Job::Scores => self.score_of_site()?,
             Job::Method => self.method(),
             Job::Findings => self.findings(),
             Job::NotFound => self.not_found(),

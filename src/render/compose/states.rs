@@ -7,9 +7,9 @@ use crate::render::view::{DisclosureItem, Html, State, StateKind};
 use crate::value::date::short;
 
 impl Composer<'_> {
-    /// The state of a document.
+    /// The state of a document, or of one that is owed.
     pub(super) fn state(&self, status: &Status) -> State {
-        let days = status.days;
+        let days = status.days();
         let (kind, label) = match status.kind {
             StatusKind::OnTime if days == 0 => (StateKind::OnTime, self.word("state_on_time")),
             StatusKind::OnTime => (StateKind::OnTime, self.say("state_early", &[("days", &days)])),
@@ -18,18 +18,12 @@ impl Composer<'_> {
             StatusKind::Published => (StateKind::Published, self.word("state_published")),
             StatusKind::NoneOccurred => (StateKind::None, self.word("state_none")),
             StatusKind::Withdrawn => (StateKind::Withdrawn, self.word("state_withdrawn")),
+            StatusKind::Missing => (StateKind::Missing, self.word("state_missing")),
+            StatusKind::NotDue => (StateKind::NotDue, self.word("state_not_due")),
+            StatusKind::NotJudged => (StateKind::NotDue, self.word("state_not_judged")),
+            StatusKind::NotOwed => (StateKind::NotOwed, self.word("state_not_owed")),
         };
         State { kind, label }
-    }
-
-    /// The state of a document that is owed and not there.
-    pub(super) fn open_state(&self, duty: &Duty<'_>) -> State {
-        if duty.missing {
-            return State { kind: StateKind::Missing, label: self.word("state_missing") };
-        }
-        let due_later = duty.due.is_some_and(|due| due >= self.facts.at);
-        let key = if due_later { "state_not_due" } else { "state_not_judged" };
-        State { kind: StateKind::NotDue, label: self.word(key) }
     }
 
     /// “Công khai 20/04/2026 · hạn 29/04/2026 · sửa một lần”
@@ -79,11 +73,11 @@ impl Composer<'_> {
 
     /// A document that is owed and not there.
     pub(super) fn open_item(&self, duty: &Duty<'_>) -> DisclosureItem {
-        let due = duty.due.map(|due| self.say("due_on", &[("date", &short(due))]));
+        let due = duty.status.due.map(|due| self.say("due_on", &[("date", &short(due))]));
         DisclosureItem {
             title: format!("{} {}", duty.kind.short.vi, duty.period.phrase()),
             href: None,
-            state: Some(self.open_state(duty)),
+            state: Some(self.state(&duty.status)),
             dates: due.unwrap_or_default(),
             says: Html::default(),
             real: false,

@@ -293,14 +293,15 @@ impl<'f> Composer<'f> {
     }
 
     fn lists_of(&self, unit: &Unit) -> Vec<Link> {
+        let mut lists: Vec<Link> = self.score_link(unit).into_iter().collect();
         if !self.facts.by_unit.contains_key(&unit.id) {
-            return Vec::new();
+            return lists;
         }
-        let mut lists = vec![Link {
+        lists.push(Link {
             label: self.word("catalogue_title"),
             href: link::to_page(&unit.address, &super::duty_lists::catalogue_address(unit)),
             note: String::new(),
-        }];
+        });
         let quarters = super::duty_lists::quarters(self.facts, &unit.id);
         lists.extend(quarters.into_iter().rev().take(8).map(|(year, quarter)| Link {
             label: self.say("quarter_title", &[("quarter", &quarter), ("year", &year)]),

@@ -5,13 +5,16 @@
 //! here knows a template or the clock, and the same facts give the same bytes. Addresses are in
 //! [`link`]. Start at [`outputs_of_document`].
 
+pub mod calendar;
 mod changed;
 pub mod csv;
 pub mod feed;
 pub mod json;
 pub mod jsonld;
+pub mod list;
 mod object;
 mod schema;
+pub mod score;
 pub mod sitemap;
 mod words;
 mod xml;
@@ -50,6 +53,7 @@ impl Output {
             Some("csv") => "CSV",
             Some("json") => "JSON",
             Some("txt") => "TXT",
+            Some("ics") => "ICS",
             _ => "XML",
         }
     }

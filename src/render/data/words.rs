@@ -35,15 +35,3 @@ pub(super) fn heading(document: &Document<'_>) -> String {
     let gone = if document.status.kind == StatusKind::Withdrawn { "Đã gỡ: " } else { "" };
     format!("{sample}{gone}{}: {}", name_then(document), document.title())
 }
-
-/// The key of a state in data.
-pub(super) fn status_key(kind: StatusKind) -> &'static str {
-    match kind {
-        StatusKind::OnTime => "on-time",
-        StatusKind::Late => "late",
-        StatusKind::Incomplete => "incomplete",
-        StatusKind::Published => "published",
-        StatusKind::NoneOccurred => "none-occurred",
-        StatusKind::Withdrawn => "withdrawn",
-    }
-}

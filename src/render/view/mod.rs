@@ -9,6 +9,7 @@ mod disclosure;
 mod html;
 mod list;
 mod part;
+mod score;
 mod shell;
 mod table;
 mod text;
@@ -32,6 +33,7 @@ pub use part::{
     Answer, Channel, Contact, DisclosureItem, Download, Fact, Figure, KeyFigure, Link, Meter,
     Notice, Pager, State, StateKind, YearList,
 };
+pub use score::ScoreView;
 pub use shell::{Crumb, FeedLink, Foot, MenuItem, Origin, OriginKind, Shell, Site};
 pub use table::{Cell, HeadCell, Row, RowGroup, Table, TableKind};
 pub use text::{
@@ -76,6 +78,8 @@ pub enum Body {
     Catalogue(CatalogueView),
     /// `pages/quarter.html`: what a unit disclosed in one quarter.
     Quarter(QuarterView),
+    /// `pages/score.html`: the self-check of a unit or of the site.
+    Score(ScoreView),
     /// `pages/method.html`: what each figure means and where it comes from.
     Method(MethodView),
     /// `pages/prose.html`: a page of the site, written in Markdown.
@@ -121,6 +125,7 @@ impl Body {
             Body::Former(_) => "former-units",
             Body::Catalogue(_) => "catalogue",
             Body::Quarter(_) => "quarterly-list",
+            Body::Score(_) => "score",
             Body::Method(_) => "method",
             Body::Prose(_) => "page",
             Body::Findings(_) => "warnings",
@@ -143,6 +148,7 @@ impl Body {
             Body::Former(_) => "pages/former.html",
             Body::Catalogue(_) => "pages/catalogue.html",
             Body::Quarter(_) => "pages/quarter.html",
+            Body::Score(_) => "pages/score.html",
             Body::Method(_) => "pages/method.html",
             Body::Prose(_) => "pages/prose.html",
             Body::Findings(_) => "pages/findings.html",

@@ -1,6 +1,7 @@
 //! The JSON of a document: `danbiet/document/1`.
 
 use crate::derive::{Check, Document, Facts, FigureValue, Opened, Verdict};
+use crate::finding::Lang;
 use crate::kind::{ColumnType, Privacy, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
 use crate::privacy::{self, Shown};
@@ -89,12 +90,13 @@ fn head(whole: &mut Object, disclosure: &Disclosure) {
 
 fn status(object: &mut Object, document: &Document<'_>) {
     let status = &document.status;
-    object.set("kind", words::status_key(status.kind));
+    object.set("kind", status.kind.key());
     object.put("due", iso(status.due));
-    if status.due.is_some() && status.why.is_empty() {
-        object.set("days", status.days);
+    if status.timing.is_some() {
+        object.set("days", status.days());
+        object.set("late", status.is_late());
     }
-    object.put("why", status.why.as_str());
+    object.put("why", status.why.map(|why| why.words(Lang::Vi)));
     object.put("missing", status.missing.iter().collect::<Vec<_>>());
     object.put("term", status.term.map(term));
 }
@@ -186,7 +188,7 @@ pub(super) fn listed(object: &mut Object, facts: &Facts<'_>, document: &Document
     object.set_shown("period", disclosure.period);
     object.set("title", document.title());
     object.set("state", state(&disclosure.state));
-    object.set("status", words::status_key(document.status.kind));
+    object.set("status", document.status.kind.key());
     object.set("sample", disclosure.sample);
     object.put("published", iso(disclosure.published));
     object.put("changed", iso(changed_on(facts, document)));

@@ -35,7 +35,7 @@ pub fn bytes(json: Json) -> Vec<u8> {
 }
 
 /// The head that every shape has.
-fn headed(facts: &Facts<'_>, format: &str, shape: &str, sample: bool) -> Object {
+pub(super) fn headed(facts: &Facts<'_>, format: &str, shape: &str, sample: bool) -> Object {
     let mut head = Object::with_room(4096);
     head.set("format", format);
     head.set("schema", absolute(facts, &schema::path(shape)));
@@ -43,15 +43,15 @@ fn headed(facts: &Facts<'_>, format: &str, shape: &str, sample: bool) -> Object 
     head
 }
 
-fn absolute(facts: &Facts<'_>, path: &str) -> String {
+pub(super) fn absolute(facts: &Facts<'_>, path: &str) -> String {
     format!("{}/{path}", facts.model.settings.base_url)
 }
 
-fn page(facts: &Facts<'_>, address: &str) -> String {
+pub(super) fn page(facts: &Facts<'_>, address: &str) -> String {
     link::canonical(&facts.model.settings.base_url, address)
 }
 
-fn iso(date: Option<Date>) -> Option<String> {
+pub(super) fn iso(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
@@ -64,7 +64,7 @@ fn label(object: &mut Object, words: &Text) {
 }
 
 /// A unit as others name it, by its name on a day.
-fn named(facts: &Facts<'_>, unit: &Unit, day: Date) -> Object {
+pub(super) fn named(facts: &Facts<'_>, unit: &Unit, day: Date) -> Object {
     let mut object = Object::default();
     object.set_shown("id", unit.id);
     object.set("code", unit.id.code.as_str());
@@ -75,7 +75,7 @@ fn named(facts: &Facts<'_>, unit: &Unit, day: Date) -> Object {
     object
 }
 
-fn period(period: Period) -> Object {
+pub(super) fn period(period: Period) -> Object {
     let mut object = Object::default();
     object.set_shown("id", period);
     object.set("label", period.label());
@@ -84,7 +84,7 @@ fn period(period: Period) -> Object {
     object
 }
 
-fn term(term: &Term) -> Object {
+pub(super) fn term(term: &Term) -> Object {
     let mut object = Object::default();
     object.set("id", &term.id);
     object.set("law", &term.law);

@@ -1,6 +1,7 @@
 //! The JSON of a unit: `danbiet/unit/1`.
 
-use crate::derive::{Duty, Facts};
+use crate::derive::{Duty, Facts, StatusKind};
+use crate::finding::Lang;
 use crate::model::unit_info::{Channel, UnitInfo};
 use crate::render::data::json::{
     absolute, contact, document, headed, iso, named, page, period, term,
@@ -111,7 +112,9 @@ fn duty(object: &mut Object, duty: &Duty<'_>) {
     object.set("kind", duty.kind.id.as_str());
     object.set("title", title.vi.as_str());
     object.set("period", period(duty.period));
-    object.put("due", iso(duty.due));
-    object.set("missing", duty.missing);
-    object.put("term", duty.term.map(term));
+    object.put("due", iso(duty.status.due));
+    object.set("missing", duty.status.kind == StatusKind::Missing);
+    object.set("status", duty.status.kind.key());
+    object.put("why", duty.status.why.map(|why| why.words(Lang::Vi)));
+    object.put("term", duty.status.term.map(term));
 }
