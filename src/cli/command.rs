@@ -35,6 +35,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg_required_else_help(true)
         .subcommand(build(&words))
         .subcommand(check(&words))
+        .subcommand(status(&words))
         .subcommand(init(&words))
         .subcommand(new(&words))
         .subcommand(serve(&words))
@@ -102,6 +103,7 @@ fn arguments(name: &str) -> &'static str {
         "new" => "KIND --unit UNIT --period PERIOD ",
         "init" => "--province CODE ",
         "merge" => "DIR… --out DIR ",
+        "status" => "[UNIT] ",
         "completions" => "SHELL ",
         _ => "",
     }
@@ -162,6 +164,42 @@ fn build(words: &Words) -> Command {
 
 fn check(words: &Words) -> Command {
     sub("check", "check", words).args(of_a_build(words)).arg(format(words))
+}
+
+fn status(words: &Words) -> Command {
+    let formats = PossibleValuesParser::new(["human", "json", "ics"]);
+    let days = value_parser!(i64).range(0..=3650);
+    sub("status", "status", words)
+        .args(of_a_build(words))
+        .mut_arg("out", |arg| arg.hide(true))
+        .mut_arg("base-url", |arg| arg.hide(true))
+        .arg(Arg::new("unit").value_name("UNIT").help(words.say("status_unit")))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(formats)
+                .default_value("human")
+                .hide_default_value(true)
+                .hide_possible_values(true)
+                .help(words.say("status_format")),
+        )
+        .arg(
+            Arg::new("ics")
+                .long("ics")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(words.say("status_ics")),
+        )
+        .arg(
+            Arg::new("within")
+                .long("within")
+                .value_name("DAYS")
+                .value_parser(days)
+                .default_value("90")
+                .hide_default_value(true)
+                .help(words.say("status_within")),
+        )
 }
 
 fn init(words: &Words) -> Command {

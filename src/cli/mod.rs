@@ -7,6 +7,7 @@ mod command;
 mod plan;
 mod progress;
 mod run;
+mod status;
 mod words;
 
 use std::ffi::OsString;

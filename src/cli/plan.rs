@@ -35,6 +35,19 @@ pub struct Manner {
     pub quiet: bool,
 }
 
+/// What is asked of the state of duties.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// One unit with all below it; all of them when none is named.
+    pub unit: Option<String>,
+    /// `human`, `json` or `ics`.
+    pub format: String,
+    /// Where a calendar is written besides.
+    pub ics: Option<PathBuf>,
+    /// How many days ahead people are told of.
+    pub within: i64,
+}
+
 /// What to do.
 #[derive(Clone, Debug)]
 pub enum Task {
@@ -42,6 +55,8 @@ pub enum Task {
     Build(Options, Format),
     /// Check only.
     Check(Options, Format),
+    /// What is owed, and how it stands.
+    Status(Options, Asked),
     /// Look at it, on this port.
     Serve(Options, u16),
     /// Put parts together, into this folder.
@@ -130,6 +145,15 @@ fn task(name: &str, inner: &ArgMatches, lang: Lang) -> Result<Task, Exit> {
     Ok(match name {
         "build" => Task::Build(options(inner, site, lang)?, format(inner)),
         "check" => Task::Check(options(inner, site, lang)?, format(inner)),
+        "status" => {
+            let asked = Asked {
+                unit: text("unit"),
+                format: text("format").unwrap_or_default(),
+                ics: inner.get_one::<PathBuf>("ics").cloned(),
+                within: inner.get_one("within").copied().unwrap_or(90),
+            };
+            Task::Status(options(inner, site, lang)?, asked)
+        }
         "serve" => {
             let port = inner.get_one("port").copied().unwrap_or(8080);
             Task::Serve(options(inner, site, lang)?, port)

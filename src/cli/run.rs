@@ -29,6 +29,7 @@ pub(super) fn carry_out(plan: Plan) -> Exit {
     match task {
         Task::Build(options, format) => build(&options, format, &manner),
         Task::Check(options, format) => check(&options, format, &manner),
+        Task::Status(options, asked) => super::status::status(&options, &asked, &manner),
         Task::Serve(options, port) => look(&options, port, &manner),
         Task::Merge(parts, out) => merge(&parts, &out, &manner),
         Task::Init(site, province, title) => init(&site, &province, title.as_deref(), &manner),
@@ -41,7 +42,7 @@ pub(super) fn carry_out(plan: Plan) -> Exit {
     }
 }
 
-fn words(manner: &Manner) -> Words {
+pub(super) fn words(manner: &Manner) -> Words {
     Words { lang: manner.lang }
 }
 
@@ -141,7 +142,7 @@ fn merge(parts: &[PathBuf], out: &Path, manner: &Manner) -> Exit {
     }
 }
 
-fn machine(error: &MachineError, manner: &Manner) -> Exit {
+pub(super) fn machine(error: &MachineError, manner: &Manner) -> Exit {
     let (cause, remedy) = match error {
         MachineError::Publish(error) => {
             let said = error.words(manner.lang);

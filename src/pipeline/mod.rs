@@ -11,6 +11,7 @@ mod make;
 mod part;
 mod ready;
 mod site;
+pub mod status;
 
 use std::path::{Path, PathBuf};
 

@@ -76,7 +76,8 @@ impl Part {
     }
 }
 
-fn unit<'m>(written: &str, model: &'m Model) -> Option<&'m Unit> {
+/// A unit by its address, its id or its code.
+pub(super) fn unit<'m>(written: &str, model: &'m Model) -> Option<&'m Unit> {
     let units = &model.units;
     let by_address = units.by_address(written).map(|found| found.unit);
     let by_id = || units.get(&UnitId::from_str(written).ok()?);
