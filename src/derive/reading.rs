@@ -4,6 +4,7 @@
 //! files beside it, its unit, the settings and the kinds. What was objected to by an error is not
 //! kept, and read again each time.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::engine::{Key, KeyOf, Records};
 use crate::finding::{FileId, Finding, Judged, Severity};
 use crate::law::calendar::Calendar;
 use crate::model::{self, Model};
+use crate::privacy::gate::{self, Allowances, Allowed, Gated};
 use crate::source::{ATTACHMENT_LIMIT, SourceFile, Sources, TEXT_LIMIT};
 
 /// The records of a site and how they were come by.
@@ -68,8 +70,8 @@ pub fn records(model: &Model, sources: &Sources, kept: &Records<'_>) -> Judged<R
 
 /// Reads and checks every disclosure of the site that `kept` does not know; in the order of files.
 pub fn readings(model: &Model, sources: &Sources, kept: &Records<'_>) -> Vec<Reading> {
-    let reader =
-        Reader { model, sources, kept, against: against(sources), beside: beside(sources) };
+    let (against, beside, allowances) = (against(sources), beside(sources), Allowances::of(model));
+    let reader = Reader { model, sources, kept, against, beside, allowances };
     let files = model::disclosure_files(sources);
     files.par_iter().map(|file| reader.one(*file)).collect()
 }
@@ -80,7 +82,8 @@ pub fn reading(model: &Model, sources: &Sources, file: FileId) -> Reading {
     let kept = &Records::new(None);
     let against = against(sources);
     let beside = beside_in(sources, folder).into_iter().map(|key| (folder, key)).collect();
-    Reader { model, sources, kept, against, beside }.one(file)
+    let allowances = Allowances::of(model);
+    Reader { model, sources, kept, against, beside, allowances }.one(file)
 }
 
 struct Reader<'r> {
@@ -89,6 +92,8 @@ struct Reader<'r> {
     kept: &'r Records<'r>,
     against: Key,
     beside: BTreeMap<&'r str, KeyOf>,
+    /// What may stand in the files of each unit, and would be refused elsewhere.
+    allowances: Allowances,
 }
 
 impl Reader<'_> {
@@ -108,17 +113,38 @@ impl Reader<'_> {
     }
 
     fn read(&self, file: FileId, key: Option<Key>) -> Reading {
-        let Judged { mut value, mut findings } = self.model.whole(self.sources, file);
-        let attached = Attached { sources: self.sources, kept: self.kept };
+        let text = match self.sources.text(file) {
+            Ok(text) => text,
+            Err(finding) => {
+                return Reading { file, record: None, findings: vec![*finding], reused: false };
+            }
+        };
+        let Judged { mut value, mut findings } = self.model.whole_of(self.sources, file, &text);
+        let allowed = self.allowed(file);
+        let in_attachments = RefCell::default();
+        let (sources, kept) = (self.sources, self.kept);
+        let attached = Attached { sources, kept, allowed, used: &in_attachments };
         findings.extend(value.iter_mut().flat_map(|whole| attached.of(whole)));
+        let against = (sources, &self.model.kinds);
+        let Gated { findings: refused, mut used } =
+            gate::of_disclosure((file, &text), value.as_ref(), against, allowed);
+        used.extend(in_attachments.into_inner());
+        findings.extend(refused);
         let record = value.and_then(|whole| Record::of(self.model, &whole, Calendar::embedded()));
-        let record = record.map(|record| Record { content: key.unwrap_or_default(), ..record });
+        let content = key.unwrap_or_default();
+        let record = record.map(|record| Record { content, excepted: used, ..record });
         findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
         let is_fine = findings.iter().all(|finding| finding.severity != Severity::Error);
         if let (Some(key), Some(record), true) = (key, &record, is_fine) {
             self.kept.put(key, || self.packed(record.clone(), findings.clone()));
         }
         Reading { file, record: record.map(Arc::new), findings, reused: false }
+    }
+
+    /// What may stand in the files of a unit.
+    fn allowed(&self, file: FileId) -> &Allowed {
+        let unit = self.model.unit_of_file(self.sources.file(file)).map(|unit| unit.id);
+        self.allowances.of_unit(self.model, unit)
     }
 
     /// The key of all that a record is made of; none where the file has no unit.
@@ -132,6 +158,7 @@ impl Reader<'_> {
             key = key.text(&name.name).text(&name.from.to_string());
         }
         key = key.text(&unit.until.map(|day| day.to_string()).unwrap_or_default());
+        key = key.with(self.allowances.of_unit(self.model, Some(unit.id)).key());
         if let Some(beside) = self.beside.get(source.folder()) {
             key = key.with(beside.key());
         }

@@ -3,6 +3,8 @@
 //! A record is made once from the whole document, whose tables may then be dropped: lists, sums,
 //! feeds and the pages of units need no more than this. It does not depend on the day of the build.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::figures::{self, FigureValue};
@@ -23,6 +25,8 @@ pub struct Record {
     pub figures: Vec<FigureValue>,
     /// What was objected to, besides what stops the build.
     pub findings: Vec<Finding>,
+    /// Exceptions from the gate against personal data that the document needs.
+    pub excepted: BTreeSet<String>,
     /// On time, late, none occurred.
     pub status: Status,
     /// The sentence that says what it shows, figures between `**`.
@@ -47,8 +51,16 @@ impl Record {
         let sentence = says::sentence(whole, version, unit, &figures, model.settings.lang);
         let (disclosure, digest, content) =
             (whole.disclosure.clone(), Key::default(), Key::default());
-        let mut record =
-            Record { disclosure, figures, findings, status, sentence, digest, content };
+        let mut record = Record {
+            disclosure,
+            figures,
+            findings,
+            excepted: BTreeSet::new(),
+            status,
+            sentence,
+            digest,
+            content,
+        };
         record.digest = record.without_places();
         Some(record)
     }

@@ -83,6 +83,17 @@ impl Model {
     /// Reads a disclosure with its tables and its text; none when the file is no disclosure, or
     /// cannot be understood.
     pub fn whole(&self, sources: &Sources, file: FileId) -> Judged<Option<Whole>> {
+        if !is_disclosure(sources.file(file)) {
+            return Judged::fine(None);
+        }
+        match sources.text(file) {
+            Ok(text) => self.whole_of(sources, file, &text),
+            Err(finding) => Judged { value: None, findings: vec![*finding] },
+        }
+    }
+
+    /// The same with the text of the file at hand.
+    pub fn whole_of(&self, sources: &Sources, file: FileId, text: &str) -> Judged<Option<Whole>> {
         let mut findings = Vec::new();
         let Place::Disclosure(folder, year) = place::of(sources.file(file)) else {
             return Judged::fine(None);
@@ -93,7 +104,7 @@ impl Model {
         };
         let (kinds, settings) = (&self.kinds, &self.settings);
         let context = Context { sources, kinds, settings, unit, year, file };
-        let value = read_disclosure(&context, &mut findings);
+        let value = read_disclosure(&context, text, &mut findings);
         Judged { value, findings }
     }
 
@@ -306,18 +317,21 @@ fn unknown_folder(folder: &str, units: &Catalogue, span: Span) -> Finding {
     UnknownUnit { unit: folder.to_owned(), hint }.at(span)
 }
 
-fn read_disclosure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Option<Whole> {
+fn read_disclosure(
+    context: &Context<'_>,
+    text: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Whole> {
     let read = |findings: &mut Vec<Finding>| -> Result<Option<Whole>, Box<Finding>> {
-        let text = context.sources.text(context.file)?;
         if context.sources.file(context.file).ending() != "md" {
-            let node = yaml::parse(context.file, &text)?;
-            return Ok(read::disclosure(&node, (&text, None), context, findings));
+            let node = yaml::parse(context.file, text)?;
+            return Ok(read::disclosure(&node, (text, None), context, findings));
         }
-        let parts = markdown::divide(context.file, &text)?;
+        let parts = markdown::divide(context.file, text)?;
         let node = yaml::parse_at(context.file, parts.head, parts.head_offset)?;
         let (file, lines) = (context.file, Lines::plain(context.file, parts.body_offset));
         let body = Prose { markdown: parts.body.to_owned(), file, lines };
-        Ok(read::disclosure(&node, (&text, Some(body)), context, findings))
+        Ok(read::disclosure(&node, (text, Some(body)), context, findings))
     };
     let whole = read(findings).unwrap_or_else(|finding| {
         findings.push(*finding);

@@ -8,6 +8,7 @@ pub mod beside;
 mod cell;
 mod dates;
 pub mod disclosure;
+pub mod exception;
 mod forms;
 mod load;
 mod markdown;

@@ -1,5 +1,6 @@
 //! The settings of a site, `content/site.yaml`.
 
+use super::exception::{Exception, exceptions};
 use super::unit_info::{Contact, contact};
 use crate::finding::Lang;
 use crate::kind::Need;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub notes: Need,
     /// What is published beside the pages.
     pub outputs: Outputs,
+    /// Values that the gates against personal data let through.
+    pub exceptions: Vec<Exception>,
 }
 
 /// What is published beside the pages: all of it, unless the site names what it wants.
@@ -72,6 +75,7 @@ impl Default for Settings {
             licence: String::new(),
             notes: Need::Required,
             outputs: Outputs { data: true, feeds: true },
+            exceptions: Vec::new(),
         }
     }
 }
@@ -109,6 +113,7 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
         licence: text(fields, "licence", ""),
         notes: usual.notes,
         outputs: outputs(fields).unwrap_or(usual.outputs),
+        exceptions: exceptions(fields),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a `unit.yaml` adds to the catalogue: whom to ask, when, and how many people live there.
 
+use super::exception::{Exception, exceptions};
 use crate::finding::Span;
 use crate::source::Fields;
 use crate::unit::UnitId;
@@ -22,6 +23,8 @@ pub struct UnitInfo {
     pub reception: String,
     /// Where to report corruption.
     pub channels: Vec<Channel>,
+    /// Values that the gates against personal data let through in its files and those below it.
+    pub exceptions: Vec<Exception>,
 }
 
 impl UnitInfo {
@@ -99,6 +102,7 @@ pub fn read(fields: &mut Fields<'_, '_>, unit: UnitId) -> UnitInfo {
         contact: fields.inner("contact", contact).unwrap_or_default(),
         reception: text(fields, "reception"),
         channels: fields.each("channels", channel),
+        exceptions: exceptions(fields),
     }
 }
 

@@ -289,6 +289,7 @@ fn known(
     let read = derive::records(&model, sources, &kept).into(findings);
     findings.extend(site::judged_images(sources, &model, &kept));
     kept.keep();
+    findings.extend(site::gate(options, &model, sources, read.records.iter()));
     (model, read)
 }
 

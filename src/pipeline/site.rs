@@ -1,5 +1,6 @@
 //! A site read: its files, its model, its facts and its theme, with every objection so far.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use crate::finding::{Finding, Span};
 use crate::model::page::TextPage;
 use crate::model::{self, Model, settings};
 use crate::privacy;
+use crate::privacy::gate::{self, Gated};
 use crate::privacy::outlet::Known;
 use crate::render::compose::{Attached, letter_links, site as frame_of_site};
 use crate::render::link;
@@ -42,6 +44,21 @@ pub(super) fn day<'r>(
     let records = records.into_iter();
     let newest = || derive::newest_date(records.map(|record| &record.disclosure));
     options.at.or(model.settings.date).or_else(newest).unwrap_or_else(|| newest_name(model))
+}
+
+/// What the gate against personal data objects to outside of disclosures.
+pub(super) fn gate<'r>(
+    options: &Options,
+    model: &Model,
+    sources: &Sources,
+    records: impl Iterator<Item = &'r Arc<Record>> + Clone,
+) -> Vec<Finding> {
+    let documents = records.clone().map(|record| &record.disclosure);
+    let Gated { mut findings, mut used } = gate::of_site(model, sources, documents);
+    used.extend(records.clone().flat_map(|record| record.excepted.iter().cloned()));
+    let at = day(options, model, records);
+    findings.extend(gate::of_exceptions(model, &used, at));
+    findings
 }
 
 /// The last change of any unit: the day of a site that has no document yet.
@@ -131,18 +148,22 @@ pub(super) fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<Stri
     of_documents.chain(images).collect()
 }
 
-/// What the last gate lets pass by value: the contacts that offices declare.
+/// What the last gate lets pass by value: the contacts that offices declare, and the exceptions.
 pub(super) fn known(model: &Model) -> Known {
     let said = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
     let site = said(&|| serde_json::to_string(&model.settings.contact));
     let units = model.infos.values().map(|info| said(&|| serde_json::to_string(&info.said())));
-    let all: Vec<String> = units.chain([site]).collect();
+    let of_units = model.infos.values().flat_map(|info| &info.exceptions);
+    let exceptions = model.settings.exceptions.iter().chain(of_units).map(|one| one.value.clone());
+    let all: Vec<String> = units.chain([site]).chain(exceptions).collect();
     Known::of(all.iter().map(String::as_str).chain(PHONES))
 }
 
 /// The objections to the images beside pages of text.
 pub(super) fn judged_images(sources: &Sources, model: &Model, kept: &Records<'_>) -> Vec<Finding> {
-    let attached = derive::Attached { sources, kept };
+    let (allowed, used) =
+        (gate::Allowances::of(model).of_all(std::iter::empty()), RefCell::default());
+    let attached = derive::Attached { sources, kept, allowed: &allowed, used: &used };
     let images = model.pages.iter().flat_map(|page| {
         images_of(sources, page).map(|image| (image.id, Span::file(page.text.file)))
     });

@@ -5,6 +5,7 @@
 //! period is over; the day after, only what was counted over all of them remains.
 
 pub mod attachment;
+pub mod gate;
 pub mod identifier;
 pub mod outlet;
 

@@ -12,6 +12,7 @@ mod attachments;
 mod bad_input;
 mod cases;
 mod cli;
+mod gate;
 mod live;
 mod looking;
 mod own_kind;

@@ -55,6 +55,8 @@ impl Held {
         let model = site::model(options, &sources, &mut findings);
         let readings = derive::readings(&model, &sources, &kept);
         kept.keep();
+        let records = readings.iter().filter_map(|one| one.record.as_ref());
+        findings.extend(site::gate(options, &model, &sources, records));
         Ok(Held { sources, known: Known { model, readings, findings } })
     }
 

@@ -24,8 +24,10 @@ mod trigger;
 use std::ops::Range;
 
 use fold::Folded;
-use label::Labels;
+use label::{Label, Labels};
 use number::Found;
+
+pub(crate) use number::is_built_like_cccd;
 
 /// What a suspicious stretch of text seems to be.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -119,6 +121,14 @@ impl Context {
         Context { labels, ..Context::default() }
     }
 
+    /// The heading names an identifier: its numbers are no figures, whatever they should be.
+    pub fn names_identifier(self) -> bool {
+        const OTHER: [Label; 4] = [Label::Office, Label::Treasury, Label::Money, Label::Paper];
+        let mut others = Labels::default();
+        OTHER.iter().filter(|label| self.labels.has(**label)).for_each(|label| others.add(*label));
+        self.labels != others
+    }
+
     /// The heading says what its numbers are.
     pub fn says_something(self) -> bool {
         self.labels != Labels::default()
@@ -189,4 +199,40 @@ fn apart(mut found: Vec<Found>) -> Vec<Found> {
     }
     kept.sort_by_key(|one| one.range.start);
     kept
+}
+
+/// The letters, digits and marks of mail of a value, however it is disguised: two values with the
+/// same are the same.
+pub fn bare(text: &str) -> String {
+    let folded = Folded::of(text, 0..text.len());
+    let signs =
+        folded.text.iter().filter(|sign| sign.is_ascii_alphanumeric() || b"@.".contains(sign));
+    let bare: String = signs.map(|sign| sign.to_ascii_lowercase() as char).collect();
+    // Full stops divide an address of mail, and hide nothing else.
+    let bare = if bare.contains('@') { bare } else { bare.replace('.', "") };
+    let abroad = bare.strip_prefix("0084").or_else(|| bare.strip_prefix("84"));
+    match abroad.filter(|rest| {
+        matches!(rest.len(), 9 | 10) && rest.bytes().all(|sign| sign.is_ascii_digit())
+    }) {
+        Some(rest) => format!("0{rest}"),
+        None => bare,
+    }
+}
+
+/// The digits of a text that holds nothing else, whatever divides them.
+pub(crate) fn digits(text: &str) -> Option<Vec<u8>> {
+    const LONGEST: usize = 64;
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let folded = Folded::of(text, 0..text.len());
+    let mut digits = Vec::new();
+    for sign in folded.text {
+        match sign {
+            b'0'..=b'9' => digits.push(sign - b'0'),
+            b' ' | b'"' | b'\'' => {}
+            _ => return None,
+        }
+    }
+    (!digits.is_empty()).then_some(digits)
 }

@@ -101,7 +101,7 @@ impl Part<'_> {
     }
 
     /// Some of it is written in letters or words.
-    fn is_odd(&self) -> bool {
+    pub(super) fn is_odd(&self) -> bool {
         self.chain.atoms[self.first..=self.last].iter().any(|atom| atom.odd || atom.word)
     }
 
@@ -328,6 +328,11 @@ impl Part<'_> {
             sure && !self.crosses_cells()
         };
         let fits = fits && (!self.is_list() || sure && self.is_usual(CCCD_GROUPS) && !self.rises());
+        // “01,250000,1250” is a row of a table, “027,085,001,234” a number.
+        let comma = self.gaps().iter().any(|gap| gap.kind == b',' && !gap.spaced);
+        let ones = self.sizes().all(|size| size == 1);
+        let fits =
+            fits && (!comma || ones || sure && self.sizes().all(|size| (3..=6).contains(&size)));
         let cells = !self.crosses_cells()
             || sure && (self.sizes().min() >= Some(3) || self.sizes().max() == Some(1));
         (fits && cells)
@@ -447,7 +452,7 @@ const PROVINCES: &[u8] = &[
 ];
 
 /// Province, then century and sex, as most numbers have them.
-pub(super) fn is_built_like_cccd(digits: &[u8]) -> bool {
+pub(crate) fn is_built_like_cccd(digits: &[u8]) -> bool {
     digits.len() == 12
         && digits[0] == 0
         && PROVINCES.contains(&(digits[1] * 10 + digits[2]))

@@ -1,5 +1,6 @@
 //! Telephones: of which numbers a word says that they are one, and which are one by their form.
 
+use super::chain::Gap;
 use super::label::Label;
 use super::near::Near;
 use super::number::{Found, Part};
@@ -22,9 +23,15 @@ impl Part<'_> {
             }
             (9, 3 | 5 | 7 | 8 | 9) => is_named.then_some(Class::Mobile),
             (9 | 10, 2) => is_named.then_some(Class::Landline),
-            (7..=8, 1..) => is_named.then_some(Class::Landline),
+            (7..=8, 1..) => (is_named && self.is_local()).then_some(Class::Landline),
             _ => None,
         }
+    }
+
+    /// A number within its town: `3812 345`, but no `2020-B51` and no date.
+    fn is_local(&self) -> bool {
+        let year = self.begins(&[1, 9]) || self.begins(&[2, 0]);
+        !self.is_odd() && !year && self.sizes().all(|size| size >= 2)
     }
 
     /// `84…` or `0084…`.
@@ -81,8 +88,12 @@ impl Part<'_> {
         let groups = ones || head_fits && self.sizes().skip(1).all(|size| (2..=8).contains(&size));
         let loose = self.sizes().filter(|size| *size == 1).count() <= 1
             && self.gaps().iter().all(|gap| gap.kind != b'|');
-        let kinds =
-            self.gaps().iter().all(|gap| gap.kind != b':' && (gap.kind != b'\n' || head >= 4));
+        // Cells and commas divide the numbers of a row; “09 12500000” is a row as well.
+        let cells = self.gaps().iter().any(|gap| matches!(gap.kind, b'|' | b','));
+        let usual = ones || head >= 3 && self.sizes().skip(1).all(|size| (3..=6).contains(&size));
+        let row = (cells || head == 2 && self.sizes().any(|size| size >= 7)) && !usual;
+        let break_fits = |gap: &Gap| gap.kind != b':' && (gap.kind != b'\n' || head >= 4);
+        let kinds = self.gaps().iter().all(break_fits) && !row;
         kinds && (groups || loose && head >= 2) && !self.is_list_of_codes()
     }
 
@@ -98,17 +109,13 @@ const PHONE_GROUPS: &[&[usize]] = &[
     &[3, 4, 3],
     &[4, 6],
     &[3, 7],
-    &[5, 5],
     &[4, 2, 2, 2],
     &[2, 4, 4],
-    &[2, 2, 2, 2, 2],
     &[4, 4, 2],
     &[4, 4, 3],
     &[4, 7],
     &[3, 4, 4],
     &[4, 3, 4],
     &[3, 8],
-    &[2, 8],
-    &[2, 3, 5],
     &[3, 2, 2, 3],
 ];

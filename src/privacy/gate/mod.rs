@@ -1,0 +1,148 @@
+//! The first gate: nothing that identifies a person gets from a file into a record.
+//!
+//! It reads what a file says, all of it: values, keys, comments, prose, and the name of the file
+//! itself. What a cell holds is judged by its column, what stands in a row by its neighbours. It
+//! lets through only what the content declares: the telephone and mail of an office in its contact,
+//! and exceptions with a reason. In doubt it refuses.
+
+mod allowed;
+mod cells;
+mod columns;
+mod site;
+mod words;
+
+pub use allowed::{Allowances, Allowed};
+pub use site::{of_exceptions, of_site};
+pub use words::{shortened, words_of};
+
+use std::collections::BTreeSet;
+
+use super::identifier::{self, Class, Context, Suspicion};
+use super::lists_persons;
+use crate::finding::code::PersonalData;
+use crate::finding::{FileId, Finding, Span};
+use crate::kind::Kinds;
+use crate::model::{Table, Whole};
+use crate::source::Sources;
+use cells::Cells;
+
+/// What the gate says of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Gated {
+    /// What it objects to.
+    pub findings: Vec<Finding>,
+    /// The exceptions it needed, as [`Allowed`] knows them.
+    pub used: BTreeSet<String>,
+}
+
+/// Judges the file of a disclosure, `text`, and the tables beside it; also one that could not be
+/// understood, of which there is no `whole`.
+pub fn of_disclosure(
+    (file, text): (FileId, &str),
+    whole: Option<&Whole>,
+    (sources, kinds): (&Sources, &Kinds),
+    allowed: &Allowed,
+) -> Gated {
+    let Some(whole) = whole else {
+        let mut gate = Gate::new(file, text, allowed);
+        gate.all(&Cells::default());
+        return gate.gated;
+    };
+    let contact = whole.disclosure.contact.as_ref();
+    let own = contact.map(|contact| allowed.clone().with_contact(contact));
+    let allowed = own.as_ref().unwrap_or(allowed);
+    let mut gate = Gate::new(file, text, allowed);
+    let here: Vec<&Table> = whole.tables.iter().filter(|table| table.file == file).collect();
+    gate.tables(&here);
+    let mut gated = gate.gated;
+    gated.findings.extend(columns::of_document(whole, kinds, (file, text)));
+    for table in whole.tables.iter().filter(|table| table.file != file) {
+        // What cannot be read was objected to when the table was.
+        let Ok(text) = sources.text(table.file) else { continue };
+        let mut gate = Gate::new(table.file, &text, allowed);
+        gate.tables(&[table]);
+        gated.findings.extend(gate.gated.findings);
+        gated.used.extend(gate.gated.used);
+    }
+    gated
+}
+
+/// One file at the gate.
+struct Gate<'g> {
+    file: FileId,
+    text: &'g str,
+    allowed: &'g Allowed,
+    /// Places that were objected to.
+    seen: Vec<(usize, usize)>,
+    gated: Gated,
+}
+
+impl<'g> Gate<'g> {
+    fn new(file: FileId, text: &'g str, allowed: &'g Allowed) -> Gate<'g> {
+        Gate { file, text, allowed, seen: Vec::new(), gated: Gated::default() }
+    }
+
+    /// The file with the tables that stand in it.
+    fn tables(&mut self, tables: &[&Table]) {
+        let cells = Cells::of(tables);
+        self.all(&cells);
+        for table in tables {
+            self.columns(table);
+            for (range, class) in cells::split(table, self.text) {
+                self.object(&Suspicion { class, range, why: identifier::Why::Form }, 0);
+            }
+        }
+    }
+
+    /// All that the file says, whatever it is.
+    fn all(&mut self, cells: &Cells) {
+        for one in identifier::find(self.text, Context::default()) {
+            if cells.confirm(self.text, &one) {
+                self.object(&one, 0);
+            }
+        }
+    }
+
+    /// Columns whose heading tells what their cells are, and all words in rows about persons.
+    fn columns(&mut self, table: &Table) {
+        let persons = lists_persons(&table.columns);
+        for (place, column) in table.columns.iter().enumerate() {
+            let context = cells::context(column, persons);
+            let office = cells::is_of_office(column, persons);
+            if !context.says_something() && !context.persons {
+                continue;
+            }
+            for row in &table.rows {
+                let cell = &row.cells[place];
+                let range = cell.start as usize..cell.end as usize;
+                let Some(written) = self.text.get(range.clone()).filter(|text| !text.is_empty())
+                else {
+                    continue;
+                };
+                let found = identifier::find(written, context).into_iter();
+                for one in found.filter(|one| !(office && one.class == Class::Landline)) {
+                    self.object(&one, range.start);
+                }
+            }
+        }
+    }
+
+    /// Objects to a suspicion, found `offset` bytes into the file.
+    fn object(&mut self, one: &Suspicion, offset: usize) {
+        let (start, end) = (one.range.start + offset, one.range.end + offset);
+        let Some(written) = self.text.get(start..end) else { return };
+        if self.seen.iter().any(|(first, last)| *first < end && start < *last) {
+            return;
+        }
+        if self.allowed.permits(one.class, written, &mut self.gated.used) {
+            return;
+        }
+        self.seen.push((start, end));
+        self.gated.findings.push(finding(one, written, Span::new(self.file, start, end)));
+    }
+}
+
+fn finding(one: &Suspicion, written: &str, at: Span) -> Finding {
+    let (what, shown) = (words_of(one.class), shortened(written));
+    PersonalData { what, shown, why: words::why(one.why) }.at(at)
+}
