@@ -136,6 +136,29 @@ fn points_are_as_counted_by_hand() {
     );
 }
 
+/// A PDF of one page that is one picture.
+fn scan() -> Vec<u8> {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Resources<</XObject<</Im0 4 0 R>>>>/Contents 5 0 R>>",
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream",
+        "<</Length 31>>stream\nq 100 0 0 100 0 0 cm /Im0 Do Q \nendstream",
+    ];
+    let (mut text, mut places) = ("%PDF-1.4\n".to_owned(), Vec::new());
+    for (place, object) in objects.iter().enumerate() {
+        places.push(text.len());
+        text += &format!("{} 0 obj{object}endobj\n", place + 1);
+    }
+    let start = text.len();
+    text += "xref\n0 6\n0000000000 65535 f \n";
+    for place in places {
+        text += &format!("{place:010} 00000 n \n");
+    }
+    text += &format!("trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    text.into_bytes()
+}
+
 #[test]
 fn a_scan_is_no_open_data_and_what_is_unknown_is_left_out() {
     let folder = site(&[
@@ -146,9 +169,10 @@ fn a_scan_is_no_open_data_and_what_is_unknown_is_left_out() {
         ("2026-6M", "state: none-occurred\npublished: 2026-07-10"),
         ("2026-9M", TABLE),
     ]);
-    let scan = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \ntrailer<</Size 3/Root 1 0 R>>\nstartxref\n98\n%%EOF\n";
-    fs::write(folder.path().join(format!("content/{UNIT}/2026/ban-chup.pdf")), scan).unwrap();
+    let path = folder.path().join(format!("content/{UNIT}/2026/ban-chup.pdf"));
+    fs::write(path, scan()).unwrap();
     let score = json(&built(folder.path()), &format!("{UNIT}/tu-cham/v1/tu-cham.json"));
+    assert!(score.to_string().contains("chỉ có bản chụp, không có số liệu mở"), "{score}");
     // There and in time; one of two parts; no row that a program could read; nothing to add up.
     assert_eq!(points(&score, "2026-3M"), [1000, 1000, 500, 0, -1]);
     assert_eq!(points(&score, "2026-6M"), [1000, 1000, -1, -1, -1]);

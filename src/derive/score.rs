@@ -98,7 +98,9 @@ pub enum Reason {
     OpenData,
     /// It is a text, as its kind wants it.
     Text,
-    /// Only files: a scan counts as no open data.
+    /// Only scans: pictures of paper are no open data.
+    ScanOnly,
+    /// Only files.
     FilesOnly,
     /// Neither tables nor files.
     NoData,
@@ -137,6 +139,9 @@ impl Reason {
             }
             Reason::OpenData => ("bảng đọc được bằng máy".into(), "tables for programs".into()),
             Reason::Text => ("văn bản đọc được".into(), "readable text".into()),
+            Reason::ScanOnly => {
+                ("chỉ có bản chụp, không có số liệu mở".into(), "a scan, no open data".into())
+            }
             Reason::FilesOnly => (
                 "chỉ có tệp đính kèm, không có số liệu mở".into(),
                 "files only, no open data".into(),
@@ -282,7 +287,8 @@ fn open(document: &Document<'_>) -> Point {
     let (share, why) = match () {
         () if has_rows => (1000, Reason::OpenData),
         () if document.version.forms.is_empty() && disclosure.has_text => (1000, Reason::Text),
-        () if !disclosure.attachments.is_empty() => (0, Reason::FilesOnly),
+        () if disclosure.attachments.iter().any(|file| !file.is_scan) => (0, Reason::FilesOnly),
+        () if !disclosure.attachments.is_empty() => (0, Reason::ScanOnly),
         () => (0, Reason::NoData),
     };
     Point { share: Some(share), why }

@@ -70,12 +70,9 @@ fn event(facts: &Facts<'_>, stamp: Date, entry: &Entry<'_, '_>, lang: Lang) -> O
     let base_url = &facts.model.settings.base_url;
     let host =
         base_url.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("danbiet");
-    let uid = format!(
-        "{}-{}-{}@{host}",
-        unit.id.to_string().replace('@', "-"),
-        duty.kind.id,
-        duty.period
-    );
+    // No “@”: a reader of addresses would take it for one of mail.
+    let whose = unit.id.to_string().replace('@', "-");
+    let uid = format!("{host}/{whose}/{}/{}", duty.kind.id, duty.period);
     let title = format!("{} {}", duty.kind.short.get(lang), duty.period.phrase());
     let mut event = Event::new();
     event.append_property(Property::new("DTSTAMP", format!("{}T000000Z", day(stamp))));
