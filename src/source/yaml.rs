@@ -4,6 +4,7 @@
 //! thousand or one and a quarter, is for the reader who knows the type. What hostile or careless
 //! files do (aliases, tabs, duplicate keys, deep nesting) is objected to here, once for all.
 
+mod broken;
 mod line;
 mod plain;
 
@@ -270,34 +271,15 @@ impl<'a> Builder<'a> {
         if error.info().contains("recursion limit") {
             return TooDeep { limit: DEPTH_LIMIT.to_string() }.at(span);
         }
-        let (problem, span) = match error.info().contains("':'") {
+        let problem = broken::meaning(error.info());
+        let span = match broken::is_noticed_late(error.info()) {
             true => {
-                let problem = "dòng này thiếu dấu hai chấm “:” sau tên mục";
-                (both(problem, "this line lacks a colon “:” after its key"), self.line_before(at))
+                let (start, end) = broken::line_without_colon(self.place.text, at);
+                self.place.bytes(start, end)
             }
-            false => (error.info().to_owned(), span),
+            false => span,
         };
         NotYaml { problem }.at(span)
-    }
-
-    /// The nearest line that begins before `at` and has words but no colon: the parser notices
-    /// only behind it that it is no key.
-    fn line_before(&self, at: usize) -> Span {
-        let text = self.place.text;
-        let mut end = text[..at].trim_end().len();
-        loop {
-            let start = text[..end].rfind('\n').map_or(0, |line_end| line_end + 1);
-            let line = text[start..end].trim_end();
-            let words = start + line.len() - line.trim_start().len();
-            let is_it = !line.trim().is_empty()
-                && !line.trim_start().starts_with('#')
-                && !line.contains(": ")
-                && !line.ends_with(':');
-            if is_it || start == 0 {
-                return self.place.bytes(words, start + line.len());
-            }
-            end = start - 1;
-        }
     }
 
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Parsed<'a, Node<'a>> {
