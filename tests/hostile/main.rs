@@ -16,6 +16,7 @@ mod limits;
 mod links;
 mod machine;
 mod manual;
+mod mistakes;
 #[path = "../acceptance/site.rs"]
 #[allow(dead_code, reason = "each test uses its part")]
 mod site;

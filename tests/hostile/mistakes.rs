@@ -78,7 +78,7 @@ fn mistakes() -> Vec<Mistake> {
             name: "template asks for a field that is not there",
             path: "themes/default/pages/home.html".to_owned(),
             text: "<p>\n{{ page.amuont }}\n</p>\n".to_owned(),
-            place: ".amuont",
+            place: "amuont",
         },
     ]
 }
