@@ -17,6 +17,32 @@ use crate::value::MoneyUnit;
 use crate::value::date::Date;
 use crate::value::period::Period;
 
+/// The keys that a document may have.
+pub(super) const KEYS: &[&str] = &[
+    "kind",
+    "period",
+    "name",
+    "state",
+    "reason",
+    "tables",
+    "money",
+    "title",
+    "decision",
+    "approved",
+    "events",
+    "published",
+    "posted",
+    "measure",
+    "source",
+    "sample",
+    "corrections",
+    "attachments",
+    "contact",
+    "comments_until",
+    "published_by",
+    "text",
+];
+
 /// One document without its tables and text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Disclosure {

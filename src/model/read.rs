@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
-use super::disclosure::{Act, Correction, Disclosure, Origin, Posting, Prose, State, Whole};
+use super::disclosure::{Act, Correction, Disclosure, KEYS, Origin, Posting, Prose, State, Whole};
 use super::settings::{DATE, Settings};
 use super::table::Table;
 use super::table_csv::CsvText;
@@ -43,32 +43,6 @@ pub(super) const EVENTS: &[&str] = &[
     "received",
     "handed_over",
     "meeting",
-];
-
-/// The keys that a document may have.
-const KEYS: &[&str] = &[
-    "kind",
-    "period",
-    "name",
-    "state",
-    "reason",
-    "tables",
-    "money",
-    "title",
-    "decision",
-    "approved",
-    "events",
-    "published",
-    "posted",
-    "measure",
-    "source",
-    "sample",
-    "corrections",
-    "attachments",
-    "contact",
-    "comments_until",
-    "published_by",
-    "text",
 ];
 
 /// What a disclosure is read against.

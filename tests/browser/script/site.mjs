@@ -88,7 +88,7 @@ function documents(count) {
   const files = [];
   for (let n = 0; n < count; n += 1) {
     const it = (k) => quoted(vector(n * 12 + k));
-    const name = `${vector(n * 12 + 11).replace(/[\/\\:\0]|\.\./g, '_').slice(0, 60)}.pdf`;
+    const name = `${vector(n * 12 + 11).replace(/[\/\\:\0]|\.\./g, '_').slice(0, 60)}.txt`;
     files.push([`${UNIT}/2023/d-${n}.yaml`, `kind: citizen-reception
 period: 2023
 name: so ${n}
@@ -103,7 +103,7 @@ tables: { schedule: [ { when: ${it(10)}, host: ${it(11)} } ] }
 attachments: [ { file: ${quoted(name)}, title: ${it(0)} } ]
 text: ${quoted(`\`${vector(n * 12).replaceAll('`', '')}\``)}
 `]);
-    files.push([`${UNIT}/2023/${name}`, '%PDF-1.4\n']);
+    files.push([`${UNIT}/2023/${name}`, 'Văn bản.\n']);
   }
   return files;
 }
