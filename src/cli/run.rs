@@ -98,6 +98,7 @@ fn explained(path: &str, outcome: &Outcome, words: Words) -> String {
             Reason::Frame => "part_frame",
             Reason::Templates => "part_templates",
             Reason::Document => "part_document",
+            Reason::Others => "part_others",
             Reason::Unit => "part_unit",
             Reason::Below => "part_below",
             Reason::Lineage => "part_lineage",

@@ -145,6 +145,7 @@ const TABLE: &[(&str, &str, &str)] = &[
         "what is said of its unit: documents, duties, contacts",
     ),
     ("part_below", "đơn vị cấp dưới", "units below"),
+    ("part_others", "tài liệu được so với", "documents it is compared with"),
     ("part_lineage", "đơn vị trước và sau sắp xếp", "units before and after"),
     (
         "part_site",

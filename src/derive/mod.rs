@@ -3,10 +3,12 @@
 //! Facts know no template and no HTML. Everything a page says beyond the document itself is worked
 //! out here, once, on the day [`Facts::at`], which comes from the content or a flag.
 
+mod across;
 mod attached;
 mod clock;
 mod duties;
 mod figures;
+mod kept;
 mod reading;
 mod record;
 mod rollup;
@@ -19,6 +21,7 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 pub use crate::check::{Check, Verdict, show};
+pub use across::Compared;
 pub use attached::Attached;
 pub use clock::newest_date;
 pub use duties::Duty;
@@ -31,7 +34,10 @@ pub use score::{Card, Point, Reason, Scored, Sum, Tally, score};
 pub use status::{Status, StatusKind, Why};
 
 use crate::check;
-use crate::finding::Judged;
+use rayon::prelude::*;
+
+use crate::engine::Key;
+use crate::finding::{Finding, Judged};
 use crate::kind::{Kind, Version};
 use crate::model::{Model, Whole};
 use crate::source::Sources;
@@ -89,6 +95,8 @@ pub struct Opened<'o, 'm> {
     pub whole: Whole,
     /// The proof of its arithmetic.
     pub checks: Vec<Check>,
+    /// Its figures held against those of other documents.
+    pub across: Vec<Compared>,
 }
 
 impl<'m> Deref for Opened<'_, 'm> {
@@ -112,6 +120,8 @@ pub struct Facts<'m> {
     pub by_unit: BTreeMap<UnitId, Range<usize>>,
     /// What each unit owes, worked out when it is first asked for.
     duties: BTreeMap<UnitId, OnceLock<Vec<Owed>>>,
+    /// The findings of documents about others, by the place of the document.
+    across: OnceLock<BTreeMap<usize, Vec<Finding>>>,
 }
 
 /// Works out the facts on the day `at`.
@@ -142,8 +152,10 @@ pub fn derive(model: &Model, mut records: Vec<Arc<Record>>, at: Date) -> Judged<
         (run[0].disclosure.unit, std::mem::replace(&mut start, end)..end)
     });
     let by_unit = by_unit.collect();
-    let duties = unasked(model);
-    Judged { value: Facts { model, at, documents, by_unit, duties }, findings }
+    let (duties, across) = (unasked(model), OnceLock::new());
+    let facts = Facts { model, at, documents, by_unit, duties, across };
+    findings.extend(facts.across().values().flatten().cloned());
+    Judged { value: facts, findings }
 }
 
 /// A place for the duties of every unit that the site describes.
@@ -160,7 +172,22 @@ impl<'m> Facts<'m> {
     ) -> Option<Opened<'o, 'm>> {
         let whole = shelf.fetch(&document.record)?;
         let checks = check::check(&whole, &self.model.kinds).value;
-        Some(Opened { document, whole, checks })
+        let across = across::checks(self, document, &whole);
+        Some(Opened { document, whole, checks, across })
+    }
+
+    /// The findings of documents about others, by the place of the document.
+    pub fn across(&self) -> &BTreeMap<usize, Vec<Finding>> {
+        self.across.get_or_init(|| {
+            let places = self.documents.par_iter().enumerate();
+            let found = places.map(|(place, one)| (place, across::findings(self, one)));
+            found.filter(|(_, findings)| !findings.is_empty()).collect()
+        })
+    }
+
+    /// The key of all that a document is compared with; none when it is with nothing.
+    pub fn across_key(&self, document: &Document<'m>) -> Option<Key> {
+        across::key(self, document)
     }
 
     /// The documents of a unit, oldest period first.
@@ -198,6 +225,7 @@ impl<'m> Facts<'m> {
             return None;
         }
         document.version = new.version(&self.model.kinds);
+        self.across = OnceLock::new();
         Some(std::mem::replace(&mut document.record, record))
     }
 

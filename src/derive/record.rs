@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::figures::{self, FigureValue};
+use super::kept::Kept;
 use super::says;
 use super::status::{self, Status};
 use crate::check;
@@ -29,6 +30,8 @@ pub struct Record {
     pub excepted: BTreeSet<String>,
     /// On time, late, none occurred.
     pub status: Status,
+    /// The figures that rules across documents speak of.
+    pub(super) kept: Kept,
     /// The sentence that says what it shows, figures between `**`.
     pub sentence: String,
     /// What the rest of the record says, wherever in its file it stands. As long as it stays, no
@@ -44,8 +47,9 @@ impl Record {
     pub fn of(model: &Model, whole: &Whole, calendar: &Calendar) -> Option<Record> {
         let unit = model.units.get(&whole.unit)?;
         let version = whole.version(&model.kinds);
-        let Judged { mut findings, .. } = check::check(whole, &model.kinds);
+        let Judged { value: checks, mut findings } = check::check(whole, &model.kinds);
         findings.extend(status::short_posting(whole, version));
+        let kept = Kept::of(whole, version, &checks);
         let figures = figures::of(whole, version);
         let status = status::of(whole, version, calendar);
         let sentence = says::sentence(whole, version, unit, &figures, model.settings.lang);
@@ -57,6 +61,7 @@ impl Record {
             findings,
             excepted: BTreeSet::new(),
             status,
+            kept,
             sentence,
             digest,
             content,
@@ -73,6 +78,7 @@ impl Record {
     /// Lets `change` see every file that the record points into.
     pub(super) fn each_file(&mut self, change: &mut dyn FnMut(&mut FileId)) {
         self.disclosure.each_file(change);
+        self.kept.each_file(change);
         self.findings.iter_mut().for_each(|finding| finding.each_file(change));
     }
 
@@ -80,6 +86,8 @@ impl Record {
     fn without_places(&self) -> Key {
         let mut bare = self.clone();
         bare.disclosure.forget_places();
+        // Only those documents look at it that are compared with this one, and they ask for it.
+        bare.kept = Kept::default();
         for finding in &mut bare.findings {
             finding.at = None;
             finding.related.clear();

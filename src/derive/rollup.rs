@@ -56,6 +56,12 @@ fn stands(document: &Document<'_>) -> bool {
     !matches!(document.disclosure.state, State::Withdrawn(_))
 }
 
+/// The communes that stood below a unit when a period ended, or when the unit itself did.
+pub(super) fn below(facts: &Facts<'_>, unit: &Unit, period: Period) -> BTreeSet<UnitId> {
+    let day = unit.until.map_or(period.last_day(), |last| last.min(period.last_day()));
+    communes(facts, unit, Some(day))
+}
+
 /// The communes below a unit on a day, or of all times.
 fn communes(facts: &Facts<'_>, unit: &Unit, day: Option<Date>) -> BTreeSet<UnitId> {
     let mut found = BTreeSet::new();

@@ -5,6 +5,7 @@
 //! A kind has [`Version`]s: the law changed in 2026, and a document is judged by the law of its own
 //! budget year and level, not by today's. Start at [`Kinds`]; the files are in `builtin/`.
 
+pub mod across;
 mod deadlines;
 pub mod expr;
 mod names;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use crate::finding::Lang;
 use crate::unit::Level;
 use crate::value::MoneyUnit;
+use across::Across;
 use expr::Expr;
 
 /// Words in both languages.
@@ -137,6 +139,10 @@ pub struct Version {
     pub forms: Vec<Form>,
     /// Rules across forms.
     pub rules: Vec<Rule>,
+    /// Rules across documents.
+    pub across: Vec<Across>,
+    /// Form and column of the cells that rules across documents speak of.
+    pub kept: Vec<(String, String)>,
     /// Named facts.
     pub figures: Vec<Figure>,
     /// Sentences, the first that can be said is.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::across;
 use super::deadlines;
 use super::expr::Expr;
 use super::names;
@@ -116,6 +117,8 @@ fn version(fields: &mut Fields<'_, '_>, shared: &Shared) -> Version {
         title: words(fields, "title"),
         forms: fields.each("forms", |fields| form(fields, shared)),
         rules: rules(fields),
+        across: fields.each("across", across::rule).into_iter().flatten().collect(),
+        kept: Vec::new(),
         figures: fields.each("figures", figure),
         says: sentences(fields),
         answer: fields.inner("answer", answer),

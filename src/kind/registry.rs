@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::across;
 use super::read::{self, Shared};
 use super::{Kind, Line};
 use crate::finding::code::{KindAddressTaken, KindIncomplete};
@@ -78,6 +79,7 @@ impl Kinds {
     }
 
     fn sorted(mut kinds: Vec<Kind>) -> Kinds {
+        across::settle(&mut kinds);
         kinds.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         Kinds { kinds }
     }

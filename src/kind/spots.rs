@@ -12,7 +12,7 @@ pub(super) struct Spots<'n, 'a> {
 
 const LISTS: &[&str] = &[
     "levels", "from", "until", "owes", "deadline", "posting", "forms", "rules", "figures", "says",
-    "answer", "charts",
+    "answer", "charts", "across",
 ];
 
 impl<'n, 'a> Spots<'n, 'a> {

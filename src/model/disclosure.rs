@@ -90,6 +90,8 @@ pub struct Disclosure {
     pub outlines: Vec<Outline>,
     /// It has a text.
     pub has_text: bool,
+    /// What it says of figures that differ from those of other documents.
+    pub explanations: Vec<Explanation>,
     /// Corrections, oldest first.
     pub corrections: Vec<Correction>,
     /// Files that go with it.
@@ -177,6 +179,17 @@ pub struct Prose {
     pub file: FileId,
     /// Where its lines stand in the file.
     pub lines: Lines,
+}
+
+/// Why a figure differs from that of another document.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Explanation {
+    /// Form id.
+    pub table: String,
+    /// Line id or number.
+    pub line: String,
+    /// The reason.
+    pub text: String,
 }
 
 /// A published figure that was changed.

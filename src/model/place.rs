@@ -1,6 +1,10 @@
-//! What a file is, by where it lies.
+//! What a file is, by where it lies, and where the page of a document will stand.
 
-use crate::source::SourceFile;
+use crate::kind::Kind;
+use crate::source::{Fields, SourceFile};
+use crate::unit::Unit;
+use crate::value::period::Period;
+use crate::value::text;
 
 /// The role of a file below `content/`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,4 +54,29 @@ pub(super) fn of(file: &SourceFile) -> Place<'_> {
 
 fn year(text: &str) -> Option<i16> {
     (text.len() == 4).then(|| text.parse().ok()).flatten()
+}
+
+/// Address of a document: unit, year, kind, then what tells it from its neighbours.
+pub(super) fn address(unit: &Unit, kind: &Kind, period: Period, name: &str) -> String {
+    let mut last = kind.address.clone();
+    for part in [&period.slug(), name] {
+        if !part.is_empty() {
+            last.push('-');
+            last.push_str(part);
+        }
+    }
+    format!("{}/{}/{last}", unit.address, period.year())
+}
+
+/// What tells a document from its neighbours: a short part of an address.
+pub(super) fn name(fields: &mut Fields<'_, '_>) -> Option<String> {
+    const LONGEST: usize = 80;
+    let expected = (
+        "một tên ngắn có chữ cái hoặc chữ số, ví dụ bổ sung",
+        "a short name of letters or digits, such as bổ sung",
+    );
+    fields.parsed("name", expected, |written| {
+        let name = text::slug(written);
+        (!name.is_empty() && name.len() <= LONGEST).then_some(name)
+    })
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
-use super::disclosure::{Act, Correction, Disclosure, KEYS, Origin, Posting, Prose, State, Whole};
+use super::disclosure::{
+    Act, Correction, Disclosure, Explanation, KEYS, Origin, Posting, Prose, State, Whole,
+};
+use super::place::{address, name};
 use super::settings::{DATE, Settings};
 use super::table::Table;
 use super::table_csv::CsvText;
@@ -123,6 +126,11 @@ fn head(
         dates: Vec::new(),
         outlines: Vec::new(),
         has_text: false,
+        explanations: fields.each("explanations", |fields| Explanation {
+            table: fields.needed_text("table").map(text::tidy).unwrap_or_default(),
+            line: fields.needed_text("line").map(text::tidy).unwrap_or_default(),
+            text: fields.needed_text("text").map(text::tidy).unwrap_or_default(),
+        }),
         corrections: fields.each("corrections", correction),
         attachments: attachments(fields, context),
         contact: fields.inner("contact", contact),
@@ -204,31 +212,6 @@ fn version(
         return None;
     }
     Some(place)
-}
-
-/// Address of a document: unit, year, kind, then what tells it from its neighbours.
-fn address(unit: &Unit, kind: &Kind, period: Period, name: &str) -> String {
-    let mut last = kind.address.clone();
-    for part in [&period.slug(), name] {
-        if !part.is_empty() {
-            last.push('-');
-            last.push_str(part);
-        }
-    }
-    format!("{}/{}/{last}", unit.address, period.year())
-}
-
-/// What tells a document from its neighbours: a short part of an address.
-fn name(fields: &mut Fields<'_, '_>) -> Option<String> {
-    const LONGEST: usize = 80;
-    let expected = (
-        "một tên ngắn có chữ cái hoặc chữ số, ví dụ bổ sung",
-        "a short name of letters or digits, such as bổ sung",
-    );
-    fields.parsed("name", expected, |written| {
-        let name = text::slug(written);
-        (!name.is_empty() && name.len() <= LONGEST).then_some(name)
-    })
 }
 
 fn state(fields: &mut Fields<'_, '_>) -> State {

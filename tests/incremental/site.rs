@@ -70,6 +70,9 @@ const FIXTURE: &[&str] = &[
     "content/bac-ninh-27/thanh-pho-tu-son/2023/moi-truong.yaml",
     "content/bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang/2023/dong-gop.yaml",
     "content/bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang/2023/quy.yaml",
+    "content/bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang/2023/du-toan.yaml",
+    "content/bac-ninh-27/thanh-pho-tu-son/phuong-dinh-bang/2023/quyet-toan.yaml",
+    "content/bac-ninh-27/thanh-pho-tu-son/2023/quyet-toan.yaml",
 ];
 
 const SETTINGS: &str = "\

@@ -28,4 +28,16 @@ findings! {
     DB208 FigureDiffers(Warning) { label, written, expected }
         vi "{label}: ghi {written}; các phép tính có con số này chỉ khớp nếu nó là {expected}." "Đối chiếu con số này với bản gốc. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
         en "{label}: {written} is written; the sums it stands in agree only if it is {expected}." "Check this figure against the original. If the signed original says so, leave it: the page will show the difference.";
+    DB211 OtherDiffers(Warning) { label, written, other, expected }
+        vi "{label}: ghi {written}, nhưng {other} ghi {expected}." "Sửa số chép sai. Nếu số đã được điều chỉnh hợp lệ, thêm mục explanations (table, line, text)."
+        en "{label}: {written} is written, but “{other}” says {expected}." "Correct the figure that was copied wrong. If it was lawfully adjusted, add explanations (table, line, text).";
+    DB212 OtherExceeds(Warning) { label, written, other, limit }
+        vi "{label}: ghi {written}, cao hơn {limit} của {other}." "Lũy kế không giảm; kiểm tra hai con số. Nếu có hoàn trả, thêm mục explanations (table, line, text)."
+        en "{label}: {written} is written, more than the {limit} of “{other}”." "A running total does not fall; check both figures. If something was paid back, add explanations (table, line, text).";
+    DB213 YearsFarApart(Warning) { label, written, other, before, why }
+        vi "{label}: ghi {written}, khác xa {before} của {other}. {why}" "Kiểm tra lại số, hoặc giải thích: explanations (table, line, text)."
+        en "{label}: {written} is written, far from the {before} of “{other}”. {why}" "Check the figure, or explain it: explanations (table, line, text).";
+    DB214 BelowDiffers(Warning) { label, written, summed, count }
+        vi "{label}: ghi {written}, cộng tài liệu của cả {count} xã được {summed}." "So với tài liệu của từng xã; sửa số sai, hoặc thêm mục explanations (table, line, text)."
+        en "{label}: {written} is written, the documents of all {count} communes give {summed}." "Compare with the documents of the communes; correct the wrong figure, or add explanations (table, line, text).";
 }

@@ -1,30 +1,43 @@
 //! The proof of a document's arithmetic, and what was changed after publication.
 
 use super::Composer;
-use crate::derive::{Check, Opened, Verdict, show};
+use crate::derive::{Check, Compared, Opened, Verdict, show};
 use crate::kind::Privacy;
 use crate::model::disclosure;
 use crate::privacy::{self, Shown};
-use crate::render::view::{Checks, Correction, Corrections, Mismatch};
+use crate::render::link;
+use crate::render::view::{Checks, Correction, Corrections, Link, Mismatch, Sum};
 use crate::value::date::short;
 
 /// Sums printed on a page; the rest stand in the JSON beside it.
 const PRINTED: usize = 60;
 
 impl<'f> Composer<'f> {
-    /// Every comparison that was made; none when there was nothing to compare.
+    /// Every comparison that was made, within the document and with others; none when there was
+    /// nothing to compare.
     pub(super) fn checks(&self, document: &Opened<'_, 'f>, shown: &[Shown<'_>]) -> Option<Checks> {
-        let all = &document.checks;
-        let (good, bad): (Vec<&Check>, Vec<&Check>) =
-            all.iter().partition(|check| check.verdict() != Verdict::Fails);
+        let own = document.checks.iter().map(|check| (check, None));
+        let all: Vec<(&Check, Option<&Compared>)> =
+            own.chain(document.across.iter().map(|one| (&one.check, Some(one)))).collect();
+        let (good, bad): (Vec<_>, Vec<_>) =
+            all.iter().partition(|(check, _)| check.verdict() != Verdict::Fails);
         if all.is_empty() {
             return None;
         }
-        let mut agreeing: Vec<String> =
-            good.iter().take(PRINTED).map(|check| self.sum(check)).collect();
+        let address = &document.disclosure.address;
+        let link = |one: &Compared| {
+            let (label, other) = &one.other;
+            let href = link::to_page(address, other);
+            Link { label: label.clone(), href, note: String::new() }
+        };
+        let printed = good.iter().take(PRINTED);
+        let mut agreeing: Vec<Sum> = printed
+            .map(|(check, other)| Sum { label: self.sum(check), other: other.map(link) })
+            .collect();
         if good.len() > PRINTED {
             let more = good.len() - PRINTED;
-            agreeing.push(self.say("checks_more", &[("count", &more)]));
+            let label = self.say("checks_more", &[("count", &more)]);
+            agreeing.push(Sum { label, other: None });
         }
         let numbers: [(&str, &dyn std::fmt::Display); 2] =
             [("good", &good.len()), ("all", &all.len())];
@@ -34,7 +47,17 @@ impl<'f> Composer<'f> {
             summary: self.say("checks_summary", &numbers),
             note: self.word("checks_note"),
             agreeing,
-            mismatches: bad.iter().map(|check| self.mismatch(check, shown)).collect(),
+            mismatches: bad
+                .iter()
+                .map(|(check, other)| match other {
+                    None => self.mismatch(check, shown),
+                    Some(one) => Mismatch {
+                        other: Some(link(one)),
+                        explained: one.explained.clone().unwrap_or_default(),
+                        ..self.mismatch(check, shown)
+                    },
+                })
+                .collect(),
         })
     }
 
@@ -70,6 +93,7 @@ impl<'f> Composer<'f> {
                 .place()
                 .map(|place| self.anchor(shown, place.table, place.row))
                 .unwrap_or_default(),
+            ..Mismatch::default()
         }
     }
 

@@ -124,7 +124,13 @@ impl<'f> Composer<'f> {
                 .filter(|(at, _, _)| *at == place)
                 .map(|(_, r, c)| (*r, *c))
                 .collect();
-            let dress = Dress { checks: &document.checks, place, changed: &mine, rows };
+            let dress = Dress {
+                checks: &document.checks,
+                across: &document.across,
+                place,
+                changed: &mine,
+                rows,
+            };
             view.tables.extend(self.table(&shown[place], &dress));
         }
         view.list_pager = self.list_pager(document, address, (page, pages.len()));

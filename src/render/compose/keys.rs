@@ -24,6 +24,8 @@ pub enum Part {
     Templates,
     /// The document, whole.
     Document,
+    /// The figures of other documents that it is compared with.
+    Others,
     /// What is said of the unit, its documents and duties.
     Unit,
     /// What is said of the units below.
@@ -79,8 +81,11 @@ impl<'c> Keys<'c> {
         let mut parts = vec![(Part::Frame, self.frame), (Part::Templates, templates)];
         match task {
             Task::Document(place) => {
-                let record = &self.composer.facts.documents[*place].record;
+                let document = &self.composer.facts.documents[*place];
+                let record = &document.record;
                 parts.push((Part::Document, record.content));
+                let others = self.composer.facts.across_key(document);
+                parts.extend(others.map(|key| (Part::Others, key)));
                 parts.push((Part::Unit, self.of(&self.own, &record.disclosure.unit)));
             }
             Task::Unit(id) => {
@@ -89,7 +94,12 @@ impl<'c> Keys<'c> {
                 parts.push((Part::Lineage, self.lineage(id)));
             }
             Task::Site(Job::Prose(_) | Job::Patterns) => parts.push((Part::Texts, self.texts)),
-            Task::Site(_) => parts.push((Part::Site, self.site)),
+            Task::Site(job) => {
+                parts.push((Part::Site, self.site));
+                if *job == Job::Findings {
+                    parts.push((Part::Others, self.composer.across_key()));
+                }
+            }
         }
         parts
     }
@@ -169,6 +179,19 @@ impl Composer<'_> {
         let gone = privacy::persons_gone(&document.disclosure, settings, at);
         let seen = privacy::shows_persons(&document.disclosure, settings, at);
         KeyOf::new().with(document.digest).bytes(&[u8::from(gone), u8::from(seen)]).key()
+    }
+
+    /// All that documents object to in others, without the places.
+    fn across_key(&self) -> Key {
+        let found = self.facts.across();
+        let said = found.iter().flat_map(|(place, findings)| {
+            let address = &self.facts.documents[*place].disclosure.address;
+            findings.iter().map(move |finding| (address, finding))
+        });
+        let key = said.fold(KeyOf::new(), |key, (address, finding)| {
+            key.text(address).text(finding.code).text(&finding.vi.cause).text(&finding.en.cause)
+        });
+        key.key()
     }
 
     /// All pages of text: each names its neighbours.

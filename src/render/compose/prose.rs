@@ -114,8 +114,10 @@ impl<'f> Composer<'f> {
         let address = "canh-bao".to_owned();
         let mut groups: BTreeMap<&str, Vec<(&Document<'f>, &Finding)>> = BTreeMap::new();
         let mut documents = 0;
-        for document in &self.facts.documents {
-            let warnings = document.findings.iter().filter(|one| one.severity == Severity::Warning);
+        for (place, document) in self.facts.documents.iter().enumerate() {
+            let across = self.facts.across().get(&place).into_iter().flatten();
+            let findings = document.findings.iter().chain(across);
+            let warnings = findings.filter(|one| one.severity == Severity::Warning);
             let before: usize = groups.values().map(Vec::len).sum();
             for finding in warnings {
                 groups.entry(finding.code).or_default().push((document, finding));

@@ -1,7 +1,7 @@
 //! A table that may be seen, as the theme prints it.
 
 use super::Composer;
-use crate::derive::{Check, Verdict};
+use crate::derive::{Check, Compared, Verdict};
 use crate::finding::Lang;
 use crate::kind::{Column, ColumnType, TableShape};
 use crate::model::CellValue;
@@ -19,6 +19,8 @@ const NARROW: usize = 3;
 pub(super) struct Dress<'d> {
     /// The comparisons of the document, to mark what fails.
     pub checks: &'d [Check],
+    /// Comparisons with other documents.
+    pub across: &'d [Compared],
     /// Place of the table in its document.
     pub place: usize,
     /// Cells that were corrected: row and column.
@@ -273,7 +275,9 @@ struct Marks<'d> {
 
 impl<'d> Marks<'d> {
     fn of(dress: &Dress<'d>) -> Marks<'d> {
-        let fails = dress.checks.iter().filter(|check| check.verdict() == Verdict::Fails);
+        let across = dress.across.iter().map(|one| &one.check);
+        let checks = dress.checks.iter().chain(across);
+        let fails = checks.filter(|check| check.verdict() == Verdict::Fails);
         let marked = fails.filter_map(Check::place);
         let amiss = marked.filter(|place| place.table == dress.place);
         let amiss = amiss.map(|place| (place.row, place.column)).collect();

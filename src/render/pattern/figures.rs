@@ -2,8 +2,8 @@
 
 use super::super::view::{
     Answer, BulletInput, Cell, Chart, ChartFrame, Checks, ColumnInput, Correction, Corrections,
-    Equation, Figure, HeadCell, Html, KeyFigure, Meter, Mismatch, Row, RowGroup, StateKind, Table,
-    Term,
+    Equation, Figure, HeadCell, Html, KeyFigure, Link, Meter, Mismatch, Row, RowGroup, StateKind,
+    Sum, Table, Term,
 };
 use super::{EMPTY_CASE, Fields, LONG, LONG_CASE, PLAIN_CASE, figure, link, one, state};
 
@@ -179,20 +179,32 @@ pub(super) fn tables() -> [(&'static str, Fields); 3] {
 pub(super) fn checks() -> [(&'static str, Fields); 3] {
     let plain = Checks {
         summary: "2/2 phép tính khớp".into(),
-        agreeing: vec!["Tổng chi: 400 + 300 = 700".into(), "Kết dư: 900 − 700 = 200".into()],
+        agreeing: vec![
+            Sum { label: "Tổng chi: 400 + 300 = 700".into(), other: None },
+            Sum {
+                label: "Dự toán chi: 900 = 900".into(),
+                other: Some(Link {
+                    label: "Dự toán ngân sách năm 2023".into(),
+                    href: "#noi-dung".into(),
+                    note: String::new(),
+                }),
+            },
+        ],
         ..Checks::default()
     };
     let long = Checks {
         summary: "1/2 phép tính khớp, 1 lệch".into(),
-        agreeing: vec![
-            "Chi thường xuyên: 38.126 + 3.118 + 1.742 + 4.302 + 5.871 + 19.544 = 72.703".into(),
-        ],
+        agreeing: vec![Sum {
+            label: "Chi thường xuyên: 38.126 + 3.118 + 1.742 + 4.302 + 5.871 + 19.544 = 72.703"
+                .into(),
+            other: None,
+        }],
         mismatches: vec![Mismatch {
             label: LONG.into(),
             stated: "290".into(),
             computed: "300".into(),
             difference: "lệch 10".into(),
-            href: String::new(),
+            ..Mismatch::default()
         }],
         ..Checks::default()
     };

@@ -106,9 +106,18 @@ pub struct Checks {
     /// Unit of money and how often the program adds up. Empty for none.
     pub note: String,
     /// Those that agree: "Tổng chi, quyết toán: 36.000 + 79.600 = 115.600".
-    pub agreeing: Vec<String>,
+    pub agreeing: Vec<Sum>,
     /// Those that do not.
     pub mismatches: Vec<Mismatch>,
+}
+
+/// A sum that agrees.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Sum {
+    /// The sum.
+    pub label: String,
+    /// The other document it is compared with.
+    pub other: Option<Link>,
 }
 
 /// A sum that does not agree: both figures are shown, neither is repaired.
@@ -124,6 +133,10 @@ pub struct Mismatch {
     pub difference: String,
     /// Anchor of the line; empty for none.
     pub href: String,
+    /// The other document it is compared with.
+    pub other: Option<Link>,
+    /// What the document says of it; empty for nothing.
+    pub explained: String,
 }
 
 /// What was changed after publication.

@@ -21,7 +21,7 @@ pub use chart::{
     Bar, BarInput, Bullet, BulletInput, Chart, ChartFrame, Column, ColumnInput, Squares,
 };
 pub use disclosure::{
-    Checks, Correction, Corrections, DisclosureView, Equation, Explanation, Mismatch, Term,
+    Checks, Correction, Corrections, DisclosureView, Equation, Explanation, Mismatch, Sum, Term,
 };
 pub use html::Html;
 pub use list::{

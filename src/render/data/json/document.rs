@@ -1,6 +1,6 @@
 //! The JSON of a document: `danbiet/document/1`.
 
-use crate::derive::{Check, Document, Facts, FigureValue, Opened, Verdict};
+use crate::derive::{Check, Compared, Document, Facts, FigureValue, Opened, Verdict};
 use crate::finding::Lang;
 use crate::kind::{ColumnType, Privacy, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
@@ -113,7 +113,16 @@ fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
         table::table(object, shown, absolute(facts, &csv));
     });
     whole.put("text", document.whole.text.as_ref().map(|text| text.markdown.trim()));
-    whole.put_list("checks", &document.checks, check);
+    let own = document.checks.iter().map(|one| (one, None));
+    let across = document.across.iter().map(|one| (&one.check, Some(one)));
+    let checks: Vec<(&Check, Option<&Compared>)> = own.chain(across).collect();
+    whole.put_list("checks", &checks, |object, (one, compared)| {
+        check(object, one);
+        if let Some(compared) = compared {
+            object.set("with", page(facts, &compared.other.1));
+            object.put("explained", compared.explained.as_deref());
+        }
+    });
     whole.put_list("corrections", &disclosure.corrections, |object, one| {
         correction(object, one, &shown);
     });
