@@ -36,6 +36,7 @@ pub(super) const KEYS: &[&str] = &[
     "source",
     "sample",
     "corrections",
+    "explanations",
     "attachments",
     "contact",
     "comments_until",
