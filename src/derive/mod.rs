@@ -15,6 +15,7 @@ mod rollup;
 mod says;
 mod score;
 mod status;
+mod unsaid;
 
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
@@ -32,6 +33,9 @@ pub use record::Record;
 pub use rollup::{RollUp, roll_up};
 pub use score::{Card, Point, Reason, Scored, Sum, Tally, score};
 pub use status::{Status, StatusKind, Why};
+
+use unsaid::Unsaid;
+pub use unsaid::may_say;
 
 use crate::check;
 use rayon::prelude::*;
@@ -55,6 +59,8 @@ pub struct Document<'m> {
     pub kind: &'m Kind,
     /// Its version of the kind.
     pub version: &'m Version,
+    /// What may not be said of it today.
+    unsaid: Arc<Unsaid>,
 }
 
 impl Deref for Document<'_> {
@@ -142,7 +148,8 @@ pub fn derive(model: &Model, mut records: Vec<Arc<Record>>, at: Date) -> Judged<
             let disclosure = &record.disclosure;
             let unit = model.units.get(&disclosure.unit)?;
             let (kind, version) = (disclosure.kind(&model.kinds), disclosure.version(&model.kinds));
-            Some(Document { unit, kind, version, record })
+            let unsaid = unsaid::of(&record, model, at);
+            Some(Document { unit, kind, version, record, unsaid })
         })
         .collect();
     let mut start = 0;
@@ -226,6 +233,7 @@ impl<'m> Facts<'m> {
         }
         document.version = new.version(&self.model.kinds);
         self.across = OnceLock::new();
+        document.unsaid = unsaid::of(&record, self.model, self.at);
         Some(std::mem::replace(&mut document.record, record))
     }
 
@@ -242,6 +250,9 @@ impl<'m> Facts<'m> {
         if self.at != at {
             self.at = at;
             self.duties = unasked(self.model);
+            for document in &mut self.documents {
+                document.unsaid = unsaid::of(&document.record, self.model, at);
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 //! kept, and read again each time.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use super::record::Record;
 use crate::engine::{Key, KeyOf, Records};
 use crate::finding::{FileId, Finding, Judged, Severity};
 use crate::law::calendar::Calendar;
-use crate::model::{self, Model};
+use crate::model::{self, Disclosure, Model};
 use crate::privacy::gate::{self, Allowances, Allowed, Gated};
 use crate::source::{ATTACHMENT_LIMIT, SourceFile, Sources, TEXT_LIMIT};
 
@@ -73,7 +73,24 @@ pub fn readings(model: &Model, sources: &Sources, kept: &Records<'_>) -> Vec<Rea
     let (against, beside, allowances) = (against(sources), beside(sources), Allowances::of(model));
     let reader = Reader { model, sources, kept, against, beside, allowances };
     let files = model::disclosure_files(sources);
-    files.par_iter().map(|file| reader.one(*file)).collect()
+    let readings: Vec<Reading> = files.par_iter().map(|file| reader.one(*file)).collect();
+    let taken_back = |reading: &&Reading| {
+        let disclosure = reading.record.as_ref().map(|record| &record.disclosure);
+        disclosure.is_some_and(Disclosure::took_back)
+    };
+    let paths: BTreeSet<String> = readings
+        .iter()
+        .filter(taken_back)
+        .filter_map(|reading| sources.path(reading.file).map(str::to_owned))
+        .collect();
+    if !paths.is_empty() {
+        // What the document said before must not be in the cache either.
+        kept.forget(move |bytes| {
+            let files = postcard::take_from_bytes::<Vec<String>>(bytes).map(|(files, _)| files);
+            files.is_ok_and(|files| files.iter().any(|file| paths.contains(file)))
+        });
+    }
+    readings
 }
 
 /// Reads and checks one disclosure.
@@ -134,6 +151,10 @@ impl Reader<'_> {
         let content = key.unwrap_or_default();
         let record = record.map(|record| Record { content, excepted: used, ..record });
         findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
+        if record.as_ref().is_some_and(Record::is_withdrawn) {
+            // A warning may quote what was withdrawn.
+            findings.retain(|finding| finding.severity == Severity::Error);
+        }
         let is_fine = findings.iter().all(|finding| finding.severity != Severity::Error);
         if let (Some(key), Some(record), true) = (key, &record, is_fine) {
             self.kept.put(key, || self.packed(record.clone(), findings.clone()));

@@ -14,8 +14,11 @@ use super::status::{self, Status};
 use crate::check;
 use crate::engine::Key;
 use crate::finding::{FileId, Finding, Judged};
+use crate::kind::{Form, Version};
 use crate::law::calendar::Calendar;
+use crate::model::disclosure::State;
 use crate::model::{Disclosure, Model, Whole};
+use crate::privacy;
 
 /// A document, summed up.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -24,6 +27,10 @@ pub struct Record {
     pub disclosure: Disclosure,
     /// Its named figures.
     pub figures: Vec<FigureValue>,
+    /// Ids of those that tell of few persons, where persons are not shown.
+    pub small: Vec<String>,
+    /// Ids of those that tell of counted persons at all.
+    pub counted: Vec<String>,
     /// What was objected to, besides what stops the build.
     pub findings: Vec<Finding>,
     /// Exceptions from the gate against personal data that the document needs.
@@ -49,15 +56,26 @@ impl Record {
         let version = whole.version(&model.kinds);
         let Judged { value: checks, mut findings } = check::check(whole, &model.kinds);
         findings.extend(status::short_posting(whole, version));
+        findings.extend(privacy::names_outside(whole, version));
         let kept = Kept::of(whole, version, &checks);
         let figures = figures::of(whole, version);
         let status = status::of(whole, version, calendar);
         let sentence = says::sentence(whole, version, unit, &figures, model.settings.lang);
-        let (disclosure, digest, content) =
-            (whole.disclosure.clone(), Key::default(), Key::default());
+        let limit = model.settings.persons.small_count;
+        let (small, counted) = match whole.state {
+            State::Published => (
+                privacy::small_figures(whole, version, limit),
+                privacy::hidden_figures(whole, version),
+            ),
+            _ => (Vec::new(), Vec::new()),
+        };
+        let (digest, content) = (Key::default(), Key::default());
+        let disclosure = without_persons(whole, version);
         let mut record = Record {
             disclosure,
             figures,
+            small,
+            counted,
             findings,
             excepted: BTreeSet::new(),
             status,
@@ -68,6 +86,11 @@ impl Record {
         };
         record.digest = record.without_places();
         Some(record)
+    }
+
+    /// The document was taken down.
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self.disclosure.state, State::Withdrawn(_))
     }
 
     /// The figure with this id.
@@ -94,4 +117,24 @@ impl Record {
         }
         Key::of(&postcard::to_allocvec(&bare).unwrap_or_default())
     }
+}
+
+/// The document without what its corrections say of persons, and what a withdrawn one says at all:
+/// lists and feeds have no use for it, and a record is kept in the cache.
+fn without_persons(whole: &Whole, version: &Version) -> Disclosure {
+    let mut disclosure = whole.disclosure.clone();
+    if matches!(whole.state, State::Withdrawn(_)) {
+        // Words of the document's own may name whom it was about.
+        (disclosure.title, disclosure.source) = (None, None);
+        disclosure.corrections.clear();
+        disclosure.attachments.clear();
+        return disclosure;
+    }
+    let lists = |form: &str| version.form(form).is_some_and(Form::lists_persons);
+    for correction in disclosure.corrections.iter_mut().filter(|one| lists(&one.table)) {
+        for text in [&mut correction.old, &mut correction.new, &mut correction.reason] {
+            text.clear();
+        }
+    }
+    disclosure
 }

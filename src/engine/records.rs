@@ -2,7 +2,7 @@
 //!
 //! A changed file has another key; its old value stays for a while, since another branch, machine
 //! or part of the site may still want it, and goes when a book holds more of such than of what is
-//! in use.
+//! in use. What must not be remembered at all is forgotten at once ([`Records::forget`]).
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -18,7 +18,11 @@ const SPARE: usize = 32;
 pub struct Records<'s> {
     store: Option<&'s dyn Store>,
     books: Vec<Shelved>,
+    gone: OnceLock<Gone>,
 }
+
+/// Whether a value is of something that was taken back.
+type Gone = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
 
 #[derive(Default)]
 struct Shelved {
@@ -38,7 +42,7 @@ impl<'s> Records<'s> {
     /// The values in a store; without one, nothing is known and nothing kept.
     pub fn new(store: Option<&'s dyn Store>) -> Records<'s> {
         let books = std::iter::repeat_with(Shelved::default).take(BOOKS).collect();
-        Records { store, books }
+        Records { store, books, gone: OnceLock::new() }
     }
 
     /// The value under a key, seen by `look`.
@@ -63,32 +67,49 @@ impl<'s> Records<'s> {
         }
     }
 
+    /// Has every value that `is_gone` knows, other than those this build uses, leave the books.
+    /// The first call holds.
+    pub fn forget(&self, is_gone: impl Fn(&[u8]) -> bool + Send + Sync + 'static) {
+        self.gone.get_or_init(|| Box::new(is_gone));
+    }
+
     /// Writes the books that changed. What the store refuses is made again the next time.
     pub fn keep(self) {
         let Some(store) = self.store else { return };
+        let gone = self.gone.get();
         for (place, shelved) in self.books.into_iter().enumerate() {
             let changes = shelved.changes.into_inner().unwrap_or_else(PoisonError::into_inner);
-            if changes.new.is_empty() {
+            if changes.new.is_empty() && gone.is_none() {
                 continue;
             }
             // Another build may have added to the book meanwhile.
             let there = store.get(&name(place)).and_then(Book::read);
             let book = there.or_else(|| shelved.book.into_inner()).unwrap_or_default();
-            let _ = store.put(&name(place), &bound(&book, changes));
+            let is_gone = |value: &[u8]| gone.is_some_and(|is_gone| is_gone(value));
+            let bound = bound(&book, changes, &is_gone);
+            let _ = bound.is_some_and(|bytes| store.put(&name(place), &bytes).is_ok());
         }
     }
 }
 
-fn bound(book: &Book, Changes { new, mut used }: Changes) -> Vec<u8> {
+/// The book with its changes; none where there are none.
+fn bound(
+    book: &Book,
+    Changes { new, mut used }: Changes,
+    is_gone: &dyn Fn(&[u8]) -> bool,
+) -> Option<Vec<u8>> {
     used.sort_unstable();
     used.dedup();
     let is_used = |name: &[u8]| used.binary_search_by(|key| key.0[..].cmp(name)).is_ok();
     let live = used.len() + new.len();
     let spare = book.len().saturating_sub(used.len()) <= SPARE.max(live);
-    let old = book.iter().filter(|(name, _)| spare || is_used(name));
-    let mut entries: BTreeMap<&[u8], &[u8]> = old.collect();
+    let stays = |(name, value): &(&[u8], &[u8])| is_used(name) || (spare && !is_gone(value));
+    let mut entries: BTreeMap<&[u8], &[u8]> = book.iter().filter(stays).collect();
+    if new.is_empty() && entries.len() == book.len() {
+        return None;
+    }
     entries.extend(new.iter().map(|(key, value)| (&key.0[..], &value[..])));
-    Book::bind(entries.into_iter())
+    Some(Book::bind(entries.into_iter()))
 }
 
 fn place(key: Key) -> usize {

@@ -232,6 +232,8 @@ pub struct Column {
     pub holds: ColumnType,
     /// Who may see it.
     pub privacy: Privacy,
+    /// That was written down, not taken for granted.
+    pub declared: bool,
     /// This column in per cent is the first over the second.
     pub ratio: Option<(String, String)>,
     /// What a choice may be: id and words.
@@ -296,6 +298,8 @@ pub enum Privacy {
     PublicUntil,
     /// Shortened.
     Masked,
+    /// A number of persons or households, for ever; a small one only while persons are shown.
+    Counted,
     /// Refused when the file is read.
     Never,
 }
@@ -323,6 +327,8 @@ pub struct Line {
     pub holds: Option<ColumnType>,
     /// Unit of a `measure`.
     pub unit: Option<Text>,
+    /// Its figures stand in another document too: hiding them here would hide nothing.
+    pub elsewhere: bool,
 }
 
 /// A rule about figures.
@@ -464,6 +470,16 @@ impl Form {
     /// Place of the line with this id.
     pub fn line(&self, id: &str) -> Option<usize> {
         self.lines.iter().position(|line| line.id == id)
+    }
+
+    /// Columns of a list with data of persons for which nobody wrote down who may see them.
+    pub fn undeclared(columns: &[Column]) -> impl Iterator<Item = &Column> {
+        let of_person = |column: &Column| {
+            column.holds == ColumnType::Person
+                || !matches!(column.privacy, Privacy::Public | Privacy::Counted)
+        };
+        let lists = columns.iter().any(of_person);
+        columns.iter().filter(move |column| lists && !column.declared)
     }
 
     /// Holds data of persons that leave after the posting period.

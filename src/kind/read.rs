@@ -12,7 +12,7 @@ use super::{
     Answer, Chart, Column, ColumnType, Comparison, Expected, Figure, Form, Kind, LawRef, Line,
     Need, PeriodShape, Privacy, Regime, Rows, Rule, TableShape, Text, Version,
 };
-use crate::finding::code::{KindReference, ParentBelow, VersionsOverlap};
+use crate::finding::code::{ClassMissing, KindReference, ParentBelow, VersionsOverlap};
 use crate::finding::{Judged, Span};
 use crate::source::Fields;
 use crate::source::yaml::{Node, Value};
@@ -259,7 +259,7 @@ fn form(fields: &mut Fields<'_, '_>, shared: &Shared) -> Form {
         required: fields.flag("required").unwrap_or(false),
         money: fields.parsed("money", MONEY_UNITS, MoneyUnit::parse),
         verified: fields.flag("verified").unwrap_or(false),
-        columns: fields.each_within("columns", COLUMNS, column).into(),
+        columns: columns(fields).into(),
         lines: form_lines(fields, shared),
         rules: rules(fields),
         id,
@@ -324,6 +324,7 @@ fn line(fields: &mut Fields<'_, '_>, before: &[Line], all: &[String]) -> Line {
         optional: fields.flag("optional").unwrap_or(false),
         holds: fields.parsed("type", COLUMN_TYPES, column_type),
         unit: words(fields, "unit"),
+        elsewhere: fields.flag("elsewhere").unwrap_or(false),
     };
     for known in ["basis", "note"] {
         fields.text(known);
@@ -353,6 +354,17 @@ pub(crate) fn column_type(text: &str) -> Option<ColumnType> {
     })
 }
 
+/// The columns of a form; in a list of persons each says who may see it.
+fn columns(fields: &mut Fields<'_, '_>) -> Vec<Column> {
+    let nodes = fields.list("columns");
+    let columns = fields.each_within("columns", COLUMNS, column);
+    for one in Form::undeclared(&columns) {
+        let place = columns.iter().position(|column| column.id == one.id).unwrap_or_default();
+        fields.object(ClassMissing { column: one.label.vi.clone() }.at(nodes[place].span));
+    }
+    columns
+}
+
 /// Reads a column; a disclosure may bring its own in the same words.
 pub fn column(fields: &mut Fields<'_, '_>) -> Column {
     let choices = fields.each("choices", |fields| {
@@ -360,22 +372,25 @@ pub fn column(fields: &mut Fields<'_, '_>) -> Column {
     });
     let ratio: Vec<String> =
         fields.list("ratio").iter().filter_map(Node::text).map(str::to_owned).collect();
-    let privacy =
-        ("public, public-until, masked hoặc never", "public, public-until, masked or never");
+    let privacy = (
+        "public, public-until, masked, counted hoặc never",
+        "public, public-until, masked, counted or never",
+    );
+    let class = fields.parsed("privacy", privacy, |text| match text {
+        "public" => Some(Privacy::Public),
+        "public-until" => Some(Privacy::PublicUntil),
+        "masked" => Some(Privacy::Masked),
+        "counted" => Some(Privacy::Counted),
+        "never" => Some(Privacy::Never),
+        _ => None,
+    });
     let column = Column {
         id: fields.needed_text("id").unwrap_or_default().to_owned(),
         label: needed_words(fields, "label"),
         group: words(fields, "group"),
         holds: fields.parsed("type", COLUMN_TYPES, column_type).unwrap_or(ColumnType::Text),
-        privacy: fields
-            .parsed("privacy", privacy, |text| match text {
-                "public" => Some(Privacy::Public),
-                "public-until" => Some(Privacy::PublicUntil),
-                "masked" => Some(Privacy::Masked),
-                "never" => Some(Privacy::Never),
-                _ => None,
-            })
-            .unwrap_or_default(),
+        privacy: class.unwrap_or_default(),
+        declared: class.is_some(),
         ratio: <[String; 2]>::try_from(ratio).ok().map(|[part, whole]| (part, whole)),
         choices,
         total: fields.text("total") == Some("sum"),

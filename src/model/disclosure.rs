@@ -10,6 +10,7 @@ use std::ops::Deref;
 
 use super::table::{Outline, Table};
 use super::unit_info::Contact;
+use super::withdrawal::{Takedown, Withdrawal};
 use crate::finding::{FileId, Lines, Span};
 use crate::kind::{Form, Kind, Kinds, Version};
 use crate::unit::UnitId;
@@ -37,6 +38,7 @@ pub(super) const KEYS: &[&str] = &[
     "sample",
     "corrections",
     "explanations",
+    "withdrawals",
     "attachments",
     "contact",
     "comments_until",
@@ -77,6 +79,8 @@ pub struct Disclosure {
     pub published: Option<Date>,
     /// Posted on paper.
     pub posted: Option<Posting>,
+    /// Names stay longer than they are posted.
+    pub kept: Option<Kept>,
     /// The usual unit of money of its tables.
     pub money: Option<MoneyUnit>,
     /// Figures since January rather than of the period alone.
@@ -95,6 +99,8 @@ pub struct Disclosure {
     pub explanations: Vec<Explanation>,
     /// Corrections, oldest first.
     pub corrections: Vec<Correction>,
+    /// Rows that were taken out of its lists.
+    pub withdrawals: Vec<Withdrawal>,
     /// Files that go with it.
     pub attachments: Vec<Attachment>,
     /// Who answers, when not the unit's own contact.
@@ -132,8 +138,8 @@ pub enum State {
     Published,
     /// There was nothing to disclose, and that is said.
     NoneOccurred,
-    /// Taken down, for this reason.
-    Withdrawn(String),
+    /// Taken down, and why.
+    Withdrawn(Takedown),
 }
 
 /// A decision or resolution.
@@ -158,6 +164,15 @@ pub struct Posting {
     pub until: Option<Date>,
     /// Where.
     pub place: String,
+}
+
+/// How long names stay where a rule allows it to be longer than the posting.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    /// Last day.
+    pub until: Date,
+    /// The document and article that allow it.
+    pub basis: String,
 }
 
 /// Where a transcribed document comes from.
@@ -235,6 +250,11 @@ pub struct Attachment {
 }
 
 impl Disclosure {
+    /// It was withdrawn, whole or in part.
+    pub fn took_back(&self) -> bool {
+        matches!(self.state, State::Withdrawn(_)) || !self.withdrawals.is_empty()
+    }
+
     /// Its kind.
     pub fn kind<'k>(&self, kinds: &'k Kinds) -> &'k Kind {
         kinds.nth(self.kind)
@@ -253,6 +273,7 @@ impl Disclosure {
         change(&mut self.span.file);
         self.dates.iter_mut().for_each(|(_, span)| change(&mut span.file));
         self.corrections.iter_mut().for_each(|correction| change(&mut correction.span.file));
+        self.withdrawals.iter_mut().for_each(|withdrawal| change(&mut withdrawal.span.file));
         for attachment in &mut self.attachments {
             change(&mut attachment.file);
             change(&mut attachment.span.file);
@@ -266,6 +287,7 @@ impl Disclosure {
         self.span = nowhere;
         self.dates.iter_mut().for_each(|(_, span)| *span = nowhere);
         self.corrections.iter_mut().for_each(|correction| correction.span = nowhere);
+        self.withdrawals.iter_mut().for_each(|withdrawal| withdrawal.span = nowhere);
         self.attachments.iter_mut().for_each(|attachment| attachment.span = nowhere);
     }
 }

@@ -67,6 +67,12 @@ pub fn load(sources: &Sources) -> Judged<Model> {
     let settings = read_settings(sources, &mut findings);
     let kinds = Kinds::of_site(sources).into(&mut findings);
     let Folders { units, folders, infos } = folders(sources, &mut findings);
+    let site = &settings.persons.policy;
+    findings.extend(site.unknown_kinds(&kinds));
+    for policy in infos.values().map(|info| &info.policy) {
+        findings.extend(policy.unknown_kinds(&kinds));
+        findings.extend(policy.laxer_than(site));
+    }
     let mut pages = Vec::new();
     for file in sources.files() {
         match place::of(file) {

@@ -13,13 +13,16 @@ mod forms;
 mod load;
 mod markdown;
 pub mod page;
+pub mod persons;
 mod place;
 mod read;
+mod read_persons;
 pub mod settings;
 pub mod table;
 mod table_csv;
 mod table_read;
 pub mod unit_info;
+pub mod withdrawal;
 
 pub use cell::{Cell, CellValue};
 pub use dates::tells_results;

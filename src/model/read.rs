@@ -6,28 +6,28 @@ use std::sync::Arc;
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
 use super::disclosure::{
-    Act, Correction, Disclosure, Explanation, KEYS, Origin, Posting, Prose, State, Whole,
+    Act, Correction, Disclosure, Explanation, KEYS, Origin, Prose, State, Whole,
 };
 use super::place::{address, name};
+use super::read_persons::{kept, lost, own_columns, posting, state, withdrawal};
 use super::settings::{DATE, Settings};
 use super::table::Table;
 use super::table_csv::CsvText;
 use super::table_read::{self, RawRow, Setting};
 use super::unit_info::contact;
+use super::withdrawal::Withdrawal;
 use super::{dates, forms};
 use crate::finding::code::{
     FormNotInKind, KindNotOwed, MissingKey, MoneyUnitMissing, NoneButFigures, PeriodNotAllowed,
-    PeriodOtherYear, PostedBackwards, PostedLong, UnitNotInPeriod, UnknownForm, UnknownKind, both,
+    PeriodOtherYear, UnitNotInPeriod, UnknownForm, UnknownKind, both,
 };
 use crate::finding::{FileId, Finding, Lines, Span};
-use crate::kind::{
-    Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, read_column, words_of,
-};
+use crate::kind::{Column, ColumnType, Form, Kind, Kinds, PeriodShape, Version, words_of};
 use crate::source::fields::{did_you_mean, too_many};
 use crate::source::yaml::{Node, Value};
 use crate::source::{Fields, Sources};
 use crate::unit::Unit;
-use crate::value::date::{Date, read_date, short};
+use crate::value::date::{Date, read_date};
 use crate::value::limits::ROW_LIMIT;
 use crate::value::period::Period;
 use crate::value::{MoneyUnit, text};
@@ -99,6 +99,8 @@ fn head(
         fields.object(NoneButFigures {}.at(tables.span));
     }
     let money = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
+    let posted = fields.inner("posted", posting);
+    let kept = fields.inner("keep_persons_until", |fields| kept(fields, posted.as_ref())).flatten();
     let disclosure = Disclosure {
         file: context.file,
         span,
@@ -114,7 +116,8 @@ fn head(
         approved: fields.inner("approved", act),
         events: events(fields),
         published: date(fields, "published"),
-        posted: fields.inner("posted", posting),
+        posted,
+        kept,
         money,
         cumulative: cumulative(fields, period),
         source: fields.inner("source", |fields| Origin {
@@ -132,12 +135,14 @@ fn head(
             text: fields.needed_text("text").map(text::tidy).unwrap_or_default(),
         }),
         corrections: fields.each("corrections", correction),
+        withdrawals: fields.each("withdrawals", withdrawal),
         attachments: attachments(fields, context),
         contact: fields.inner("contact", contact),
         comments_until: date(fields, "comments_until"),
         published_by: fields.text("published_by").map(text::tidy),
     };
-    let tables = tables(fields, (kind, version), money, context);
+    let tables = tables(fields, (kind, version), (money, &disclosure.withdrawals), context);
+    lost(fields, &disclosure.withdrawals, (&tables, version));
     let text = prose(fields, (source, body), context);
     let outlines = tables.iter().map(Table::outline).collect();
     let dated = dates::of(fields);
@@ -149,7 +154,7 @@ fn head(
     Some(Whole { disclosure, tables, text })
 }
 
-fn owned(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
+pub(super) fn owned(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
     fields.text(key).map(text::tidy).unwrap_or_default()
 }
 
@@ -214,41 +219,6 @@ fn version(
     Some(place)
 }
 
-fn state(fields: &mut Fields<'_, '_>) -> State {
-    let expected = (
-        "published, none-occurred (không phát sinh) hoặc withdrawn (đã gỡ)",
-        "published, none-occurred or withdrawn",
-    );
-    let written = fields.parsed("state", expected, |text| {
-        matches!(text, "published" | "none-occurred" | "withdrawn").then(|| text.to_owned())
-    });
-    match written.as_deref() {
-        Some("none-occurred") => {
-            fields.text("reason");
-            State::NoneOccurred
-        }
-        Some("withdrawn") => {
-            State::Withdrawn(fields.needed_text("reason").map(text::tidy).unwrap_or_default())
-        }
-        _ => State::Published,
-    }
-}
-
-fn posting(fields: &mut Fields<'_, '_>) -> Posting {
-    const YEAR: i32 = 366;
-    let (from, until) = (date(fields, "from"), date(fields, "until"));
-    if let (Some(from), Some(until)) = (from, until) {
-        let (days, at) = ((until - from).get_days(), fields.span());
-        if days < 0 {
-            let (from, until) = (short(from), short(until));
-            fields.object(PostedBackwards { from, until }.at(at));
-        } else if days > YEAR {
-            fields.object(PostedLong { days: days.to_string() }.at(at));
-        }
-    }
-    Posting { from, until, place: owned(fields, "place") }
-}
-
 fn act(fields: &mut Fields<'_, '_>) -> Act {
     Act {
         number: owned(fields, "number"),
@@ -259,7 +229,7 @@ fn act(fields: &mut Fields<'_, '_>) -> Act {
 }
 
 /// A date under a key.
-fn date(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
+pub(super) fn date(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
     let node = fields.node(key)?;
     as_date(fields, node)
 }
@@ -335,7 +305,7 @@ fn correction(fields: &mut Fields<'_, '_>) -> Correction {
 fn tables(
     fields: &mut Fields<'_, '_>,
     (kind, version): (&Kind, &Version),
-    money: Option<MoneyUnit>,
+    shared: (Option<MoneyUnit>, &[Withdrawal]),
     context: &Context<'_>,
 ) -> Vec<Table> {
     let read = |fields: &mut Fields<'_, '_>| {
@@ -350,7 +320,7 @@ fn tables(
                 continue;
             };
             let form = (place, &version.forms[place]);
-            let read = table(fields, form, (key.span, node), money, context);
+            let read = table(fields, form, (key.span, node), shared, context);
             // One that cannot be read is objected to, not missing.
             tables.push(read.unwrap_or_else(|| Table::empty(form, key.span)));
         }
@@ -371,17 +341,16 @@ fn table<'n, 'a>(
     fields: &mut Fields<'n, 'a>,
     (place, form): (usize, &Form),
     (span, node): (Span, &'n Node<'a>),
-    money: Option<MoneyUnit>,
+    (mut money, withdrawals): (Option<MoneyUnit>, &[Withdrawal]),
     context: &Context<'_>,
 ) -> Option<Table> {
-    let mut money = money;
     let mut columns: Option<Vec<Column>> = None;
     let mut rows = node;
     if let Value::Map(_) = node.value {
         let inner = |fields: &mut Fields<'n, 'a>| {
             let own = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
             let columns = match form.columns_from_file {
-                true => fields.each_within("columns", crate::kind::COLUMNS, read_column),
+                true => own_columns(fields),
                 // Not asked for, so objected to as unknown.
                 false => Vec::new(),
             };
@@ -394,7 +363,7 @@ fn table<'n, 'a>(
         rows = found?;
     }
     let columns = columns.map_or_else(|| Arc::clone(&form.columns), Arc::from);
-    let setting = Setting { form, columns: &columns, money };
+    let setting = Setting { form, columns: &columns, money, withdrawals };
     let table = rows_of(fields, rows, &setting, (place, span), context)?;
     let holds_money = |column: &Column| column.holds == ColumnType::Money;
     let cells = || table.rows.iter().flat_map(|row| &row.cells);

@@ -1,6 +1,7 @@
 //! The settings of a site, `content/site.yaml`.
 
 use super::exception::{Exception, exceptions};
+use super::persons::{self, PersonSettings};
 use super::unit_info::{Contact, contact};
 use crate::finding::Lang;
 use crate::kind::Need;
@@ -31,8 +32,8 @@ pub struct Settings {
     pub theme: String,
     /// Whom to ask.
     pub contact: Contact,
-    /// Days that names stay after their posting period.
-    pub margin_days: i64,
+    /// What is decided about persons in lists.
+    pub persons: PersonSettings,
     /// Bytes, gzip, that a page of a sort may have.
     pub budgets: Vec<(String, u64)>,
     /// Inside which scope a person in a list may be found.
@@ -69,7 +70,7 @@ impl Default for Settings {
             sample: false,
             theme: "default".into(),
             contact: Contact::default(),
-            margin_days: 0,
+            persons: PersonSettings::default(),
             budgets: Vec::new(),
             search_people: "unit".into(),
             licence: String::new(),
@@ -107,7 +108,7 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
         sample: fields.flag("sample").unwrap_or(false),
         theme: text(fields, "theme", &usual.theme),
         contact: fields.inner("contact", contact).unwrap_or_default(),
-        margin_days: fields.inner("privacy", margin).unwrap_or(0),
+        persons: fields.inner("privacy", persons::settings).unwrap_or(usual.persons),
         budgets: fields.inner("budgets", budgets).unwrap_or_default(),
         search_people: fields.inner("search", people).unwrap_or(usual.search_people),
         licence: text(fields, "licence", ""),
@@ -132,11 +133,6 @@ pub fn clean_base_url(text: &str) -> Option<String> {
     let fine = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
     let host = rest.split('/').next().unwrap_or_default();
     (!host.is_empty() && rest.chars().all(fine)).then(|| text.trim_end_matches('/').to_owned())
-}
-
-fn margin(fields: &mut Fields<'_, '_>) -> i64 {
-    let days = ("số ngày", "a number of days");
-    fields.parsed("margin-days", days, |text| text.parse().ok().filter(|n| *n >= 0)).unwrap_or(0)
 }
 
 fn budgets(fields: &mut Fields<'_, '_>) -> Vec<(String, u64)> {

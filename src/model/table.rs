@@ -39,6 +39,12 @@ pub struct Outline {
     pub columns: usize,
     /// Some column names persons who leave after the posting period.
     pub persons: bool,
+    /// Some column is shown shortened at all times.
+    pub masked: bool,
+    /// Its rows bear running numbers.
+    pub numbered: bool,
+    /// Rows that were withdrawn.
+    pub withdrawn: usize,
 }
 
 /// A row.
@@ -60,6 +66,8 @@ pub struct Row {
     pub of_which: bool,
     /// One cell a column.
     pub cells: Vec<Cell>,
+    /// Place of its withdrawal among those of the document.
+    pub withdrawn: Option<usize>,
     /// First byte of the row.
     pub start: u32,
     /// One past its last byte.
@@ -89,6 +97,9 @@ impl Table {
             rows: self.rows.len(),
             columns: self.columns.len() - never,
             persons: self.columns.iter().any(|column| has(Privacy::PublicUntil)(&column)),
+            masked: self.columns.iter().any(|column| has(Privacy::Masked)(&column)),
+            numbered: self.column("stt").is_some(),
+            withdrawn: self.rows.iter().filter(|row| row.withdrawn.is_some()).count(),
         }
     }
 

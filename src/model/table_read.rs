@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, CellValue};
 use super::table::{Row, Table};
+use super::withdrawal::{self, Withdrawal};
 use crate::finding::code::{
     ColumnNotAllowed, FixedLinesOnly, LineTwice, UnknownChoice, UnknownKey, UnknownLine, both,
 };
@@ -48,6 +49,8 @@ pub(super) struct Setting<'s> {
     pub columns: &'s Arc<[Column]>,
     /// The declared unit of money.
     pub money: Option<MoneyUnit>,
+    /// Rows that were taken out of the document's lists.
+    pub withdrawals: &'s [Withdrawal],
 }
 
 impl Setting<'_> {
@@ -145,6 +148,7 @@ pub(super) fn table(
         let row = reader.row(place, table.rows.last(), span);
         table.rows.push(row);
     }
+    withdrawal::mark(&mut table, &setting.form.id, setting.withdrawals, findings);
     refused(&table, setting, findings);
     table
 }
@@ -418,9 +422,8 @@ fn refused(table: &Table, setting: &Setting<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.at(table.cell_span(row, place)));
         }
         if column.required {
-            for row in
-                (0..table.rows.len()).filter(|row| table.rows[*row].cells[place].value.is_blank())
-            {
+            let lacks = |row: &Row| row.withdrawn.is_none() && row.cells[place].value.is_blank();
+            for row in (0..table.rows.len()).filter(|row| lacks(&table.rows[*row])) {
                 let key = column.id.clone();
                 findings.push(crate::finding::code::MissingKey { key }.at(table.row_span(row)));
             }

@@ -1,6 +1,7 @@
 //! What a `unit.yaml` adds to the catalogue: whom to ask, when, and how many people live there.
 
 use super::exception::{Exception, exceptions};
+use super::persons::{self, Policy};
 use crate::finding::Span;
 use crate::source::Fields;
 use crate::unit::UnitId;
@@ -25,13 +26,15 @@ pub struct UnitInfo {
     pub channels: Vec<Channel>,
     /// Values that the gates against personal data let through in its files and those below it.
     pub exceptions: Vec<Exception>,
+    /// What it decided about persons in its lists.
+    pub policy: Policy,
 }
 
 impl UnitInfo {
     /// What it says, wherever in its file.
     pub fn said(&self) -> impl Serialize + '_ {
         let UnitInfo { population, responsible, contact, reception, channels, .. } = self;
-        (population, responsible, contact, reception, channels)
+        (population, responsible, contact, reception, channels, self.policy.said())
     }
 }
 
@@ -103,6 +106,7 @@ pub fn read(fields: &mut Fields<'_, '_>, unit: UnitId) -> UnitInfo {
         reception: text(fields, "reception"),
         channels: fields.each("channels", channel),
         exceptions: exceptions(fields),
+        policy: fields.inner("privacy", persons::policy).unwrap_or_default(),
     }
 }
 

@@ -130,10 +130,9 @@ pub(super) fn broken(error: &ThemeError, sources: &Sources, folder: &str) -> Fin
 
 /// The attachments that may be seen, by the path where they are published.
 pub(super) fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<String, Attached> {
-    let settings = &facts.model.settings;
+    let model = facts.model;
     let documents = facts.documents.iter().map(|document| &document.disclosure);
-    let open =
-        documents.filter(|document| privacy::shows_attachments(document, settings, facts.at));
+    let open = documents.filter(|document| privacy::shows_attachments(document, model, facts.at));
     let of_documents = open
         .flat_map(|document| document.attachments.iter().map(move |one| (one, &document.address)));
     let attached =

@@ -27,6 +27,11 @@ fn wrong_kinds() {
 }
 
 #[test]
+fn persons() {
+    every_case_of("persons.md");
+}
+
+#[test]
 fn sums_and_corrections() {
     every_case_of("sums.md");
 }

@@ -19,6 +19,7 @@ mod own_kind;
 mod pages;
 #[path = "../common/papers.rs"]
 mod papers;
+mod persons;
 mod privacy;
 mod regimes;
 mod same_bytes;

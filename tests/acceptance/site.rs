@@ -128,6 +128,13 @@ impl Site {
         self
     }
 
+    /// The books of the cache that hold these words.
+    pub(super) fn remembered(&self, words: &str) -> Vec<String> {
+        let books = tree(&self.options.cache.clone().unwrap()).into_iter();
+        let holds = |bytes: &[u8]| bytes.windows(words.len()).any(|part| part == words.as_bytes());
+        books.filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect()
+    }
+
     /// Where a path of the site is on this machine.
     pub(super) fn path(&self, path: &str) -> PathBuf {
         self.options.site.join(path)

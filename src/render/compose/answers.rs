@@ -33,7 +33,7 @@ impl<'f> Composer<'f> {
         let asked = document.version.answer.as_ref()?;
         let none = document.status.kind == StatusKind::NoneOccurred;
         let value = document.figure(&asked.figure);
-        if value.is_none() && !none && document.sentence.is_empty() {
+        if value.is_none() && !none && document.sentence().is_empty() {
             return None;
         }
         let mut figure = value.map(|value| self.figure(value)).unwrap_or_default();
@@ -47,7 +47,7 @@ impl<'f> Composer<'f> {
         let whole = asked.of.as_ref().and_then(|id| document.figure(id)).filter(|_| of_money);
         figure.meter =
             value.zip(whole).and_then(|(part, whole)| Meter::of(part.quantity, whole.quantity));
-        let sentence = if none { self.word("none_text") } else { document.sentence.clone() };
+        let sentence = if none { self.word("none_text") } else { document.sentence().to_owned() };
         let disclosure = &document.disclosure;
         Some(Answer {
             question: asked.question.get(self.lang()).to_owned(),

@@ -1,10 +1,9 @@
 //! The proof of a document's arithmetic, and what was changed after publication.
 
 use super::Composer;
-use crate::derive::{Check, Compared, Opened, Verdict, show};
-use crate::kind::Privacy;
+use crate::derive::{Check, Compared, Opened, Verdict, may_say, show};
 use crate::model::disclosure;
-use crate::privacy::{self, Shown};
+use crate::privacy::Shown;
 use crate::render::link;
 use crate::render::view::{Checks, Correction, Corrections, Link, Mismatch, Sum};
 use crate::value::date::short;
@@ -12,13 +11,22 @@ use crate::value::date::short;
 /// Sums printed on a page; the rest stand in the JSON beside it.
 const PRINTED: usize = 60;
 
+/// The comparisons that speak of no hidden number.
+fn said<'c>(
+    document: &'c Opened<'_, '_>,
+    shown: &'c [Shown<'_>],
+) -> impl Iterator<Item = &'c Check> {
+    document.checks.iter().filter(|check| may_say(check, shown))
+}
+
 impl<'f> Composer<'f> {
     /// Every comparison that was made, within the document and with others; none when there was
     /// nothing to compare.
     pub(super) fn checks(&self, document: &Opened<'_, 'f>, shown: &[Shown<'_>]) -> Option<Checks> {
-        let own = document.checks.iter().map(|check| (check, None));
+        let own = said(document, shown).map(|check| (check, None));
+        let across = document.across.iter().filter(|one| may_say(&one.check, shown));
         let all: Vec<(&Check, Option<&Compared>)> =
-            own.chain(document.across.iter().map(|one| (&one.check, Some(one)))).collect();
+            own.chain(across.map(|one| (&one.check, Some(one)))).collect();
         let (good, bad): (Vec<_>, Vec<_>) =
             all.iter().partition(|(check, _)| check.verdict() != Verdict::Fails);
         if all.is_empty() {
@@ -123,8 +131,9 @@ impl<'f> Composer<'f> {
         let of_persons = shown.iter().any(Shown::lists_persons);
         let cell = document.whole.corrected(document.version, correction);
         let public = cell.filter(|(table, _, column)| {
-            table.columns[*column].privacy == Privacy::Public
-                && !privacy::lists_persons(&table.columns)
+            let mut tables = shown.iter().zip(&document.whole.tables);
+            let seen = tables.find(|(_, other)| std::ptr::eq(*other, *table));
+            seen.is_some_and(|(shown, _)| shown.is_open(&table.columns[*column]))
         });
         let date = correction.date;
         let mut view = Correction {

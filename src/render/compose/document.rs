@@ -15,18 +15,18 @@ use crate::render::view::{
     Body, DisclosureView, Download, Equation, Explanation, Fact, Figure, Html, KeyFigure, Link,
     Notice, Origin, OriginKind, Page, Pager, Term,
 };
-use crate::value::date::{long, short};
+use crate::value::date::short;
 use crate::value::dong::Dong;
 
 impl<'f> Composer<'f> {
     /// How many pages a document needs.
     pub(super) fn pages_of(&self, document: &Document<'f>) -> usize {
-        let (settings, at) = (&self.facts.model.settings, self.facts.at);
+        let (model, at) = (self.facts.model, self.facts.at);
         let disclosure = &document.disclosure;
         let extents = disclosure.outlines.iter().map(|outline| {
-            let rows = privacy::rows_shown(disclosure, outline, settings, at);
+            let (rows, columns) = privacy::extent(disclosure, outline, model, at);
             let shape = document.version.forms[outline.form].table;
-            paging::Extent::new(rows, outline.columns, shape)
+            paging::Extent::new(rows, columns, shape)
         });
         paging::pages(extents).len()
     }
@@ -36,10 +36,7 @@ impl<'f> Composer<'f> {
     where
         'f: 'o,
     {
-        let (model, at) = (self.facts.model, self.facts.at);
-        let whole = &document.whole;
-        let see = |table| privacy::shown(whole, table, &model.kinds, &model.settings, at);
-        whole.tables.iter().map(see).collect()
+        privacy::shown(&document.whole, self.facts.model, self.facts.at)
     }
 
     /// The pages of a document; only a long list has more than one. The files stand on the first.
@@ -81,7 +78,7 @@ impl<'f> Composer<'f> {
         let mut view = DisclosureView {
             unit: self.unit_link(document, &address),
             state: self.state(&document.status),
-            lede: Html::emphasised(&document.sentence),
+            lede: Html::emphasised(document.sentence()),
             facts: self.facts_beside(document),
             origin: disclosure.source.as_ref().map(|source| Origin {
                 title: source.title.clone(),
@@ -172,7 +169,7 @@ impl<'f> Composer<'f> {
         if page > 0 {
             shell.title = self.say("page_of", &[("title", &shell.title), ("page", &(page + 1))]);
         }
-        shell.description = match document.sentence.replace("**", "") {
+        shell.description = match document.sentence().replace("**", "") {
             sentence if sentence.is_empty() => shell.title.clone(),
             sentence => format!("{}: {sentence}", document.unit.name().name),
         };
@@ -215,22 +212,14 @@ impl<'f> Composer<'f> {
             notices.push(Notice { lead, text, warning, ..Notice::default() });
         };
         match &disclosure.state {
-            State::Withdrawn(reason) => add("withdrawn_lead", reason.clone(), true),
+            State::Withdrawn(takedown) => {
+                add("withdrawn_lead", self.takedown("withdrawn_on", takedown), true);
+            }
             State::NoneOccurred => add("none_lead", self.word("none_text"), false),
             State::Published => {}
         }
-        if shown.iter().any(Shown::persons_gone) {
-            let until = privacy::last_day(disclosure, &self.facts.model.settings);
-            let text = match until {
-                Some(until) => self.say("persons_gone_until", &[("date", &long(until))]),
-                None => self.word("persons_gone"),
-            };
-            add("persons_gone_lead", text, false);
-        } else if let (true, Some(until)) = (
-            shown.iter().any(Shown::shows_persons),
-            privacy::last_day(disclosure, &self.facts.model.settings),
-        ) {
-            add("persons_until_lead", self.say("persons_until", &[("date", &long(until))]), false);
+        for (lead, text) in self.about_persons(document, shown) {
+            add(lead, text, false);
         }
         if document.status.kind == StatusKind::Incomplete {
             add("incomplete_lead", document.status.missing.join("; ") + ".", true);

@@ -175,10 +175,10 @@ impl Composer<'_> {
 
     /// What others see of a document today.
     fn seen_key(&self, document: &Document<'_>) -> Key {
-        let (settings, at) = (&self.facts.model.settings, self.facts.at);
-        let gone = privacy::persons_gone(&document.disclosure, settings, at);
-        let seen = privacy::shows_persons(&document.disclosure, settings, at);
-        KeyOf::new().with(document.digest).bytes(&[u8::from(gone), u8::from(seen)]).key()
+        let (model, at) = (self.facts.model, self.facts.at);
+        let seen = privacy::seen(&document.disclosure, model, at);
+        let numbers = privacy::numbers(&document.disclosure, model, at);
+        KeyOf::new().with(document.digest).text(&format!("{seen:?} {numbers:?}")).key()
     }
 
     /// All that documents object to in others, without the places.

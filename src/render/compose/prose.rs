@@ -116,7 +116,7 @@ impl<'f> Composer<'f> {
         let mut documents = 0;
         for (place, document) in self.facts.documents.iter().enumerate() {
             let across = self.facts.across().get(&place).into_iter().flatten();
-            let findings = document.findings.iter().chain(across);
+            let findings = document.said_findings().chain(across);
             let warnings = findings.filter(|one| one.severity == Severity::Warning);
             let before: usize = groups.values().map(Vec::len).sum();
             for finding in warnings {

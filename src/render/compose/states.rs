@@ -58,7 +58,7 @@ impl Composer<'_> {
             href: Some(link::to_page(from, &document.disclosure.address)),
             state: Some(self.state(&document.status)),
             dates: self.dates(document),
-            says: Html::emphasised(&document.sentence),
+            says: Html::emphasised(document.sentence()),
             real: !document.disclosure.sample,
         }
     }

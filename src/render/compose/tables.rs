@@ -34,7 +34,7 @@ impl Composer<'_> {
     pub(super) fn table(&self, shown: &Shown<'_>, dress: &Dress<'_>) -> Option<Table> {
         let form = shown.form();
         let head_column = head_column(shown);
-        let marks = Marks::of(dress);
+        let marks = if shown.is_unlinked() { Marks::none() } else { Marks::of(dress) };
         let columns: Vec<(usize, &Column)> =
             shown.columns().enumerate().filter(|(n, _)| !head_column.holds(*n)).collect();
         let rows: Vec<Row> = shown
@@ -87,6 +87,9 @@ impl Composer<'_> {
         if shown.rows().any(computed) {
             notes.push(self.word("computed_note"));
         }
+        if shown.hides_numbers() {
+            notes.push(self.say("small_counts", &[("limit", &shown.small_count())]));
+        }
         notes.join(" ")
     }
 
@@ -126,6 +129,10 @@ impl Composer<'_> {
             view.code.clone_from(&line.code);
             view.label.clone_from(&line.label);
         }
+        if let Some(takedown) = row.takedown() {
+            view.label = self.takedown("row_withdrawn", takedown);
+            view.class = "withdrawn".into();
+        }
         if marks.any_in(row.place()) {
             view.id = row_id(shown, row.place());
         }
@@ -148,7 +155,10 @@ impl Composer<'_> {
         let any = cells.iter().any(|cell| !cell.is_empty());
         any.then(|| Row {
             class: "total".into(),
-            label: self.say("foot_total", &[("count", &shown.count())]),
+            label: shown.count().map_or_else(
+                || self.word("sum_label"),
+                |count| self.say("foot_total", &[("count", &count)]),
+            ),
             cells,
             ..Row::default()
         })
@@ -163,6 +173,8 @@ impl Composer<'_> {
     ) -> String {
         match cell {
             ShownCell::Masked(text) => text.clone(),
+            ShownCell::Hidden => self.word("hidden_cell"),
+            ShownCell::Withdrawn => String::new(),
             ShownCell::Computed(ratio) => one_decimal(*ratio),
             ShownCell::Plain(value) => match value {
                 CellValue::Blank => String::new(),
@@ -282,6 +294,11 @@ impl<'d> Marks<'d> {
         let amiss = marked.filter(|place| place.table == dress.place);
         let amiss = amiss.map(|place| (place.row, place.column)).collect();
         Marks { amiss, changed: dress.changed }
+    }
+
+    /// For rows that stand in an order of their own.
+    fn none() -> Marks<'d> {
+        Marks { amiss: Vec::new(), changed: &[] }
     }
 
     fn any_in(&self, row: usize) -> bool {

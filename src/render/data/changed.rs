@@ -26,9 +26,9 @@ pub(super) fn published_on(document: &Document<'_>) -> Option<Date> {
 
 /// The day after the last on which its persons were seen.
 fn emptied_on(facts: &Facts<'_>, document: &Document<'_>) -> Option<Date> {
-    let settings = &facts.model.settings;
-    let gone = privacy::persons_gone(&document.disclosure, settings, facts.at);
-    let last = privacy::last_day(&document.disclosure, settings)?;
+    let model = facts.model;
+    let gone = privacy::persons_gone(&document.disclosure, model, facts.at);
+    let last = privacy::last_day(&document.disclosure, model)?;
     last.checked_add(1.days()).ok().filter(|_| gone)
 }
 

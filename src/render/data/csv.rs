@@ -86,6 +86,9 @@ impl File {
 
 const MEMORY: &str = "a vector takes whatever is written to it";
 
+/// A number that is small, or would give a small one away.
+const HIDDEN: &str = "ẩn";
+
 /// Headings and rows of a table that may be seen.
 fn seen(file: &mut File, shown: &Shown<'_>) {
     let lines = shown.form().table == TableShape::Lines;
@@ -118,7 +121,16 @@ fn one_row(file: &mut File, row: &ShownRow<'_, '_>, lines: bool, ratios: bool, l
         file.cell(&guarded(&line.label));
     }
     let mut computed = Vec::new();
+    let mut taken = row.takedown();
     for ((column, cell), label) in row.cells().zip(labels) {
+        if let (ShownCell::Withdrawn, Some(takedown)) =
+            (&cell, taken.take_if(|_| column.id != "stt"))
+        {
+            let day = takedown.on.map(|day| format!(" {day}")).unwrap_or_default();
+            let why = [&*takedown.reason, &*takedown.basis].join("; ");
+            file.cell(&guarded(&format!("đã rút{day}: {}", why.trim_end_matches("; "))));
+            continue;
+        }
         if matches!(cell, ShownCell::Computed(_)) {
             computed.push(label.as_str());
         }
@@ -144,8 +156,16 @@ fn counted(file: &mut File, shown: &Shown<'_>) {
     file.cell("Chỉ tiêu");
     file.cell("Giá trị");
     file.head_ends();
-    file.cell("Số dòng của danh sách (đã hết thời gian niêm yết)");
-    file.shown(shown.count());
+    let over = if shown.never_names() {
+        "không công khai tên"
+    } else {
+        "đã hết thời gian niêm yết"
+    };
+    file.cell(&format!("Số dòng của danh sách ({over})"));
+    match shown.count() {
+        Some(count) => file.shown(count),
+        None => file.cell(HIDDEN),
+    }
     file.row_ends();
     for (column, label) in shown.columns().zip(headings(shown)) {
         if let Some(total) = shown.total(column) {
@@ -195,6 +215,8 @@ fn in_words(file: &mut File, column: &Column, cell: &ShownCell<'_>) {
     match cell {
         ShownCell::Computed(ratio) => file.shown(ratio.rounded(2).plain()),
         ShownCell::Masked(text) => file.cell(&guarded(text)),
+        ShownCell::Hidden => file.cell(HIDDEN),
+        ShownCell::Withdrawn => file.cell(""),
         ShownCell::Plain(value) => match value {
             CellValue::Blank => file.cell(""),
             CellValue::Dash => file.cell("-"),

@@ -136,7 +136,7 @@ pub fn outputs_of_pages(facts: &Facts<'_>, pages: &[sitemap::Entry]) -> Vec<Outp
 /// The page of a document may be found by searching machines: it shows no persons, and it stands.
 pub fn is_indexed(facts: &Facts<'_>, document: &Document<'_>) -> bool {
     let (model, disclosure) = (facts.model, &document.disclosure);
-    let persons = privacy::shows_persons(disclosure, &model.settings, facts.at);
+    let persons = privacy::shows_persons(disclosure, model, facts.at);
     !persons && !is_withdrawn(document)
 }
 
@@ -161,10 +161,7 @@ fn shown_tables<'o>(facts: &'o Facts<'_>, document: &'o Opened<'_, '_>) -> Vec<S
     if is_withdrawn(document) {
         return Vec::new();
     }
-    let (model, whole) = (facts.model, &document.whole);
-    let tables = whole.tables.iter();
-    let see = |table| privacy::shown(whole, table, &model.kinds, &model.settings, facts.at);
-    tables.map(see).collect()
+    privacy::shown(&document.whole, facts.model, facts.at)
 }
 
 fn is_withdrawn(document: &Document<'_>) -> bool {

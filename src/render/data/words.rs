@@ -7,7 +7,7 @@ use crate::render::data::name_then;
 pub fn sentence(document: &Document<'_>) -> String {
     match document.status.kind {
         StatusKind::Withdrawn => String::new(),
-        _ => document.sentence.replace("**", ""),
+        _ => document.sentence().replace("**", ""),
     }
 }
 

@@ -1,9 +1,12 @@
 //! The JSON of a document: `danbiet/document/1`.
 
-use crate::derive::{Check, Compared, Document, Facts, FigureValue, Opened, Verdict};
+use crate::derive::{
+    Check, Compared, Document, Facts, FigureValue, Opened, Verdict, may_say,
+};
 use crate::finding::Lang;
-use crate::kind::{ColumnType, Privacy, Regime};
+use crate::kind::{ColumnType, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
+use crate::model::withdrawal::Takedown;
 use crate::privacy::{self, Shown};
 use crate::render::data::json::{
     Quantity, absolute, act, contact, headed, iso, label, named, page, period, table, term,
@@ -32,8 +35,8 @@ pub fn document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Json {
     whole.set("state", state(&disclosure.state));
     whole.put("published", iso(disclosure.published));
     whole.put("changed", iso(changed_on(facts, document)));
-    if let State::Withdrawn(reason) = &disclosure.state {
-        whole.set_object("withdrawn", |object| object.set("reason", reason));
+    if let State::Withdrawn(takedown) = &disclosure.state {
+        whole.set_object("withdrawn", |object| self::takedown(object, takedown));
         return whole.into();
     }
     head(&mut whole, disclosure);
@@ -41,6 +44,13 @@ pub fn document(facts: &Facts<'_>, document: &Opened<'_, '_>) -> Json {
     whole.put("sentence", words::sentence(document));
     body(&mut whole, facts, document);
     whole.into()
+}
+
+/// When, why and by what right something was withdrawn.
+pub(super) fn takedown(object: &mut Object, takedown: &Takedown) {
+    object.put("on", iso(takedown.on));
+    object.set("reason", &takedown.reason);
+    object.put("basis", takedown.basis.as_str());
 }
 
 fn regime(regime: Regime) -> &'static str {
@@ -105,7 +115,7 @@ fn status(object: &mut Object, document: &Document<'_>) {
 fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
     let disclosure = &document.disclosure;
     let shown = shown_tables(facts, document);
-    whole.put_list("figures", &document.figures, |object, figure| {
+    whole.put_list("figures", document.figures(), |object, figure| {
         one_figure(object, document, figure);
     });
     whole.put_list("tables", &shown, |object, shown| {
@@ -115,7 +125,8 @@ fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
     whole.put("text", document.whole.text.as_ref().map(|text| text.markdown.trim()));
     let own = document.checks.iter().map(|one| (one, None));
     let across = document.across.iter().map(|one| (&one.check, Some(one)));
-    let checks: Vec<(&Check, Option<&Compared>)> = own.chain(across).collect();
+    let said = own.chain(across).filter(|(check, _)| may_say(check, &shown));
+    let checks: Vec<(&Check, Option<&Compared>)> = said.collect();
     whole.put_list("checks", &checks, |object, (one, compared)| {
         check(object, one);
         if let Some(compared) = compared {
@@ -126,7 +137,7 @@ fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
     whole.put_list("corrections", &disclosure.corrections, |object, one| {
         correction(object, one, &shown);
     });
-    let seen = privacy::shows_attachments(disclosure, &facts.model.settings, facts.at);
+    let seen = privacy::shows_attachments(disclosure, facts.model, facts.at);
     let attachments = disclosure.attachments.iter().filter(|_| seen);
     whole.put_list("attachments", attachments, |object, one| {
         attachment(object, facts, disclosure, one);
@@ -164,12 +175,11 @@ fn check(object: &mut Object, check: &Check) {
 fn correction(object: &mut Object, correction: &Correction, shown: &[Shown<'_>]) {
     let table = shown.iter().find(|shown| shown.form().id == correction.table);
     let column = table.and_then(|shown| shown.columns().find(|one| one.id == correction.column));
-    let personal = table.is_some_and(Shown::lists_persons);
-    let public = column.is_some_and(|column| column.privacy == Privacy::Public);
+    let open = table.zip(column).is_some_and(|(shown, column)| shown.is_open(column));
     object.put("date", iso(correction.date));
     object.put("table", correction.table.as_str());
     object.put("column", correction.column.as_str());
-    if public && !personal {
+    if open {
         object.put("line", correction.line.as_str());
         object.put("old", correction.old.as_str());
         object.put("new", correction.new.as_str());

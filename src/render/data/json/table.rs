@@ -2,7 +2,9 @@
 //!
 //! A cell is `null` (nothing was written), a value, or an object with one member that says why
 //! there is no value or where it comes from: `{"empty": "dash"}`, `{"empty": "none-occurred"}`,
-//! `{"empty": "not-applicable"}`, `{"computed": "53.69"}`, `{"masked": "N. V. A."}`. So the four
+//! `{"empty": "not-applicable"}`, `{"computed": "53.69"}`, `{"masked": "N. V. A."}`,
+//! `{"hidden": "small-count"}` for a number of persons that is small or would give a small one away,
+//! `{"hidden": "withdrawn"}` in a row that was taken out. So the four
 //! answers that say no figure stay apart from each other and from zero.
 
 use crate::kind::{Column, Line, TableShape};
@@ -24,7 +26,7 @@ pub(super) fn table(object: &mut Object, shown: &Shown<'_>, csv: String) {
     object.set("none_occurred", shown.none_occurred());
     object.set("lists_persons", shown.lists_persons());
     object.set("rows_removed", shown.persons_gone());
-    object.set("count", shown.count());
+    object.put("count", shown.count());
     object.set_list("columns", shown.columns(), column);
     object.put_object("totals", |totals| {
         for column in shown.columns() {
@@ -57,6 +59,9 @@ fn column(object: &mut Object, column: &Column) {
 fn row(object: &mut Object, row: &ShownRow<'_, '_>, shown: &Shown<'_>) {
     let line = row.line();
     object.set("row", row.place() + 1);
+    if let Some(takedown) = row.takedown() {
+        object.set_object("withdrawn", |object| super::document::takedown(object, takedown));
+    }
     object.put("line", line.id.as_str());
     object.put("code", line.code.as_str());
     object.put("label", line.label.as_str());
@@ -94,6 +99,8 @@ impl Part for Cell<'_> {
         match value {
             ShownCell::Computed(ratio) => because("computed", Plain(ratio.rounded(2).plain()), out),
             ShownCell::Masked(text) => because("masked", &*text, out),
+            ShownCell::Hidden => because("hidden", "small-count", out),
+            ShownCell::Withdrawn => because("hidden", "withdrawn", out),
             ShownCell::Plain(value) => match value {
                 CellValue::Blank => None::<&str>.write(out),
                 CellValue::Dash => because("empty", "dash", out),
