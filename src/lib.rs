@@ -20,6 +20,7 @@ pub mod kind;
 pub mod model;
 
 pub mod check;
+pub mod mend;
 pub mod privacy;
 
 pub mod derive;

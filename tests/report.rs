@@ -4,7 +4,7 @@
 
 use danbiet::finding::code::UnknownKey;
 use danbiet::finding::{FileId, Finding, Lang, Lookup, Severity, Span, Words};
-use danbiet::report::{json, page, plain, terminal};
+use danbiet::report::{Screen, json, page, plain, terminal};
 
 /// Files by their ids; an empty text stands for a file that could not be read.
 struct Files(Vec<(&'static str, Vec<u8>)>);
@@ -45,7 +45,7 @@ fn the_place_is_shown_and_marked() {
     let (unit, list) = ("unit: 09367\nnamee: Đình Bảng\n", "kind: x\n  số: 1\n");
     let findings =
         [warning(at(LIST, list, "số")).and(span(UNIT, unit, "Đình")), at(UNIT, unit, "namee")];
-    let shown = terminal(&findings, &files(unit, list), Lang::Vi, false);
+    let shown = terminal(&findings, &files(unit, list), Lang::Vi, Screen::default());
     assert_eq!(
         shown,
         "\
@@ -70,15 +70,19 @@ cảnh báo[DB012]: Không có mục nào tên “số”.
 1 lỗi, 1 cảnh báo
 "
     );
-    let english = terminal(&findings, &files(unit, list), Lang::En, true);
+    let english =
+        terminal(&findings, &files(unit, list), Lang::En, Screen { color: true, width: None });
     assert!(english.contains("\u{1b}[1;31merror[DB012]\u{1b}[0m"));
     assert!(english.contains("1 error, 1 warning"));
-    assert_eq!(terminal(&[], &files(unit, list), Lang::Vi, true), "");
+    assert_eq!(
+        terminal(&[], &files(unit, list), Lang::Vi, Screen { color: true, width: None }),
+        ""
+    );
 }
 
 /// The line of marks below the text, and the text, without their gutter.
 fn marks(text: &str, finding: Finding) -> (String, String) {
-    let shown = terminal(&[finding], &files(text, ""), Lang::Vi, false);
+    let shown = terminal(&[finding], &files(text, ""), Lang::Vi, Screen::default());
     let lines: Vec<&str> = shown.lines().collect();
     let after_bar = |line: &str| line.split_once("| ").unwrap().1.to_owned();
     (after_bar(lines[3]), after_bar(lines[4]))
@@ -138,7 +142,7 @@ fn nothing_from_content_acts_on_a_terminal() {
     for lang in [Lang::Vi, Lang::En] {
         let found = std::slice::from_ref(&finding);
         for shown in [
-            terminal(found, &files, lang, false),
+            terminal(found, &files, lang, Screen::default()),
             plain(found, &files, lang),
             json(found, &files, lang, &[]),
             page(found, &files, lang),
@@ -207,7 +211,7 @@ fn the_page_is_whole_and_escaped() {
 fn text_that_is_no_utf_8_is_shown_as_far_as_it_goes() {
     let files = Files(vec![("content/unit.yaml", b"a: \xff\xfe KEY\n".to_vec())]);
     let finding = UnknownKey { key: "k".into(), hint: String::new() }.at(Span::new(UNIT, 6, 9));
-    let shown = terminal(&[finding], &files, Lang::Vi, false);
+    let shown = terminal(&[finding], &files, Lang::Vi, Screen::default());
     assert!(shown.contains("1 | a: \u{fffd}\u{fffd} KEY\n  |       ^^^\n"), "{shown}");
 }
 
@@ -220,7 +224,7 @@ fn ten_thousand_findings_in_one_file_take_no_time() {
             finding.at(Span::new(UNIT, line * 11, line * 11 + 3))
         })
         .collect();
-    let shown = terminal(&findings, &files(&text, ""), Lang::Vi, false);
+    let shown = terminal(&findings, &files(&text, ""), Lang::Vi, Screen::default());
     assert!(shown.contains("content/unit.yaml:10000:1"));
     assert!(shown.ends_with("10000 lỗi, 0 cảnh báo\n"));
 }

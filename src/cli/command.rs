@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
+use super::plan::Format;
 use super::words::Words;
 use crate::finding::Lang;
 
@@ -100,6 +101,7 @@ fn sub(name: &'static str, about: &'static str, words: &Words) -> Command {
 /// The words that stand after the name of a command.
 fn arguments(name: &str) -> &'static str {
     match name {
+        "check" => "[FILE…] ",
         "new" => "KIND --unit UNIT --period PERIOD ",
         "init" => "--province CODE ",
         "merge" => "DIR… --out DIR ",
@@ -142,7 +144,7 @@ fn format(words: &Words) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
-        .value_parser(PossibleValuesParser::new(["human", "plain", "json"]))
+        .value_parser(PossibleValuesParser::new(Format::NAMES))
         .default_value("human")
         .hide_default_value(true)
         .hide_possible_values(true)
@@ -163,7 +165,38 @@ fn build(words: &Words) -> Command {
 }
 
 fn check(words: &Words) -> Command {
-    sub("check", "check", words).args(of_a_build(words)).arg(format(words))
+    sub("check", "check", words)
+        .arg(
+            Arg::new("files")
+                .value_name("FILE")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .help(words.say("files")),
+        )
+        .args(of_a_build(words))
+        .arg(format(words))
+        .arg(
+            Arg::new("changed-since")
+                .long("changed-since")
+                .value_name("REV")
+                .help(words.say("changed_since")),
+        )
+        .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(words.say("fix")))
+        .arg(
+            Arg::new("write")
+                .long("write")
+                .action(ArgAction::SetTrue)
+                .requires("fix")
+                .help(words.say("write")),
+        )
+        .arg(
+            Arg::new("explain")
+                .long("explain")
+                .value_name("CODE")
+                .num_args(0..=1)
+                .default_missing_value("")
+                .help(words.say("explain")),
+        )
 }
 
 fn status(words: &Words) -> Command {

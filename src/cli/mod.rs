@@ -4,9 +4,12 @@
 //! are resolved once; after [`Plan::resolve`] nothing is guessed. Exit codes are a type.
 
 mod command;
+mod fix;
 mod plan;
 mod progress;
 mod run;
+mod scope;
+mod show;
 mod status;
 mod words;
 

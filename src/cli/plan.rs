@@ -22,6 +22,47 @@ pub enum Format {
     Plain,
     /// A versioned document.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub and Forgejo actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
+}
+
+impl Format {
+    /// Its names, in the order of the help.
+    pub(super) const NAMES: [&str; 7] =
+        ["human", "plain", "json", "sarif", "github", "gitlab", "junit"];
+
+    fn named(name: &str) -> Format {
+        match name {
+            "plain" => Format::Plain,
+            "json" => Format::Json,
+            "sarif" => Format::Sarif,
+            "github" => Format::Github,
+            "gitlab" => Format::Gitlab,
+            "junit" => Format::Junit,
+            _ => Format::Human,
+        }
+    }
+}
+
+/// What a check is asked to tell.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// In which form.
+    pub format: Format,
+    /// Only what concerns the files that changed since this revision of git.
+    pub changed_since: Option<String>,
+    /// Only what concerns these files and folders; all where there are none.
+    pub files: Vec<PathBuf>,
+    /// Show what can be mended, before the check.
+    pub fix: bool,
+    /// Write it without asking.
+    pub write: bool,
 }
 
 /// What is common to all plans.
@@ -54,7 +95,9 @@ pub enum Task {
     /// Build and publish.
     Build(Options, Format),
     /// Check only.
-    Check(Options, Format),
+    Check(Options, Listing),
+    /// Tell what is behind a code; all of them where none is named.
+    Explain(String),
     /// What is owed, and how it stands.
     Status(Options, Asked),
     /// Look at it, on this port.
@@ -144,7 +187,10 @@ fn task(name: &str, inner: &ArgMatches, lang: Lang) -> Result<Task, Exit> {
     let text = |key: &str| inner.get_one::<String>(key).cloned();
     Ok(match name {
         "build" => Task::Build(options(inner, site, lang)?, format(inner)),
-        "check" => Task::Check(options(inner, site, lang)?, format(inner)),
+        "check" => match text("explain") {
+            Some(code) => Task::Explain(code),
+            None => Task::Check(options(inner, site, lang)?, listing(inner)),
+        },
         "status" => {
             let asked = Asked {
                 unit: text("unit"),
@@ -204,10 +250,16 @@ fn options(inner: &ArgMatches, site: PathBuf, lang: Lang) -> Result<Options, Exi
     Ok(Options { base_url, at, only, explain, ..options })
 }
 
-fn format(inner: &ArgMatches) -> Format {
-    match inner.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Format::Json,
-        Some("plain") => Format::Plain,
-        _ => Format::Human,
+fn listing(inner: &ArgMatches) -> Listing {
+    Listing {
+        format: format(inner),
+        changed_since: inner.get_one("changed-since").cloned(),
+        files: inner.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect(),
+        fix: inner.get_flag("fix"),
+        write: inner.get_flag("write"),
     }
+}
+
+fn format(inner: &ArgMatches) -> Format {
+    inner.get_one::<String>("format").map_or(Format::Human, |name| Format::named(name))
 }

@@ -1,22 +1,23 @@
 //! A plan carried out: each task in one function, each ending in an exit code.
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::stdout;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Exit;
 use super::command::command;
-use super::plan::{Format, Manner, Plan, Task};
+use super::fix::fix;
+use super::plan::{Format, Listing, Manner, Plan, Task};
 use super::progress::watcher;
+use super::scope::Scope;
+use super::show::{self, Texts, screen};
 use super::words::Words;
-use crate::finding::{FileId, Lookup};
+use crate::finding::{Lang, reason};
 use crate::pipeline::live::{Live, Seen, Standing};
-use crate::pipeline::{self, Built, MachineError, Options, Outcome, Reason, Why};
+use crate::pipeline::{self, MachineError, Options, Outcome, Reason, Why};
 use crate::report;
 use crate::scaffold::{self, ScaffoldError, Wanted};
 use crate::serve;
-use crate::source::{Sources, TEXT_LIMIT};
-use crate::value::date::short;
 
 /// Does what the plan says.
 pub(super) fn carry_out(plan: Plan) -> Exit {
@@ -28,7 +29,8 @@ pub(super) fn carry_out(plan: Plan) -> Exit {
     }
     match task {
         Task::Build(options, format) => build(&options, format, &manner),
-        Task::Check(options, format) => check(&options, format, &manner),
+        Task::Check(options, listing) => check(&options, &listing, &manner),
+        Task::Explain(code) => explain(&code, &manner),
         Task::Status(options, asked) => super::status::status(&options, &asked, &manner),
         Task::Serve(options, port) => look(&options, port, &manner),
         Task::Merge(parts, out) => merge(&parts, &out, &manner),
@@ -51,44 +53,58 @@ fn build(options: &Options, format: Format, manner: &Manner) -> Exit {
     if let (Ok(outcome), Some(path)) = (&outcome, &options.explain) {
         eprintln!("{}", explained(path, outcome, words(manner)));
     }
-    finish(outcome, format, manner)
+    finish(outcome, &options.site, &Scope::Everything, format, manner)
 }
 
-fn check(options: &Options, format: Format, manner: &Manner) -> Exit {
-    let outcome = pipeline::check(options, &*watcher(manner.quiet, words(manner)));
-    finish(outcome, format, manner)
-}
-
-/// Prints what was objected to and what was done.
-fn finish(outcome: Result<Outcome, MachineError>, format: Format, manner: &Manner) -> Exit {
-    let outcome = match outcome {
-        Ok(outcome) => outcome,
-        Err(error) => return machine(&error, manner),
+fn check(options: &Options, asked: &Listing, manner: &Manner) -> Exit {
+    let scope = match Scope::of(&options.site, asked) {
+        Ok(scope) => scope,
+        Err(fault) => {
+            eprintln!("{}", fault.said(words(manner)));
+            return Exit::Usage;
+        }
     };
-    let texts = Texts::of(&outcome);
-    match format {
-        Format::Json => {
-            let work = numbers(&outcome);
-            println!("{}", report::json(&outcome.findings, &texts, manner.lang, &work));
-        }
-        Format::Plain => eprint!("{}", report::plain(&outcome.findings, &texts, manner.lang)),
-        Format::Human if !outcome.findings.is_empty() => {
-            let color = stderr().is_terminal();
-            eprint!("{}", report::terminal(&outcome.findings, &texts, manner.lang, color));
-        }
-        Format::Human => {}
+    if asked.fix
+        && let Err(error) = fix(options, &scope, asked, manner)
+    {
+        return machine(&error, manner);
     }
-    if outcome.is_refused() {
-        eprintln!("{}", words(manner).say("refused"));
-        return Exit::Content;
+    let outcome = pipeline::check(options, &*watcher(manner.quiet, words(manner)));
+    finish(outcome, &options.site, &scope, asked.format, manner)
+}
+
+/// Prints what was objected to and what was done, as far as it was asked for.
+fn finish(
+    outcome: Result<Outcome, MachineError>,
+    site: &Path,
+    scope: &Scope,
+    format: Format,
+    manner: &Manner,
+) -> Exit {
+    match outcome {
+        Ok(outcome) => show::finish(&outcome, site, scope, format, manner),
+        Err(error) => machine(&error, manner),
     }
-    if !manner.quiet && format != Format::Json {
-        match &outcome.built {
-            Some(built) => say_built(built, manner),
-            None => eprintln!("{}", words(manner).say("fine")),
+}
+
+/// What is behind a code, or the list of all.
+fn explain(code: &str, manner: &Manner) -> Exit {
+    if code.is_empty() {
+        print!("{}", report::explain::list(manner.lang));
+        return Exit::Fine;
+    }
+    match report::explain::explain(code, manner.lang) {
+        Ok(text) => {
+            print!("{text}");
+            Exit::Fine
+        }
+        Err(nearest) => {
+            let code = code.escape_debug().to_string();
+            let said = words(manner).say("no_code").replace("{code}", &code);
+            eprintln!("{}", said.replace("{nearest}", &nearest.join(", ")));
+            Exit::Usage
         }
     }
-    Exit::Fine
 }
 
 /// Why a page was made anew, or not, in words.
@@ -120,19 +136,6 @@ fn explained(path: &str, outcome: &Outcome, words: Words) -> String {
     words.say(key).replace("{path}", path).replace("{parts}", &parts)
 }
 
-/// What a build had to do, for programs.
-fn numbers(outcome: &Outcome) -> Vec<(&'static str, u64)> {
-    let Some(built) = &outcome.built else { return Vec::new() };
-    let work = built.work;
-    vec![
-        ("files_parsed", work.parsed as u64),
-        ("records_reused", work.reused as u64),
-        ("pages_rendered", work.rendered as u64),
-        ("files_written", work.written as u64),
-        ("bytes_written", work.bytes_written),
-    ]
-}
-
 fn merge(parts: &[PathBuf], out: &Path, manner: &Manner) -> Exit {
     match crate::publish::merge(parts, out) {
         Ok(report) => {
@@ -149,7 +152,12 @@ pub(super) fn machine(error: &MachineError, manner: &Manner) -> Exit {
             let said = error.words(manner.lang);
             (said.cause, said.remedy)
         }
-        MachineError::Site(..) => (error.to_string(), String::new()),
+        MachineError::Site(path, error) => {
+            let (vi, en) = reason(error);
+            let reason = if manner.lang == Lang::Vi { vi } else { en };
+            let remedy = words(manner).say("no_site_remedy").to_owned();
+            (format!("{}: {reason}", path.display()), remedy)
+        }
         MachineError::Remote(error) => {
             let cause = words(manner).say("no_store").replace("{error}", &error.to_string());
             (cause, words(manner).say("no_store_remedy").to_owned())
@@ -160,52 +168,6 @@ pub(super) fn machine(error: &MachineError, manner: &Manner) -> Exit {
         eprintln!("{} {remedy}", words(manner).say("remedy"));
     }
     Exit::Machine
-}
-
-fn say_built(built: &Built, manner: &Manner) {
-    let megabytes = format!("{},{} MB", built.bytes >> 20, ((built.bytes & 0xf_ffff) * 10) >> 20);
-    let line = words(manner)
-        .say("built")
-        .replace("{files}", &built.files.to_string())
-        .replace("{bytes}", &megabytes)
-        .replace("{pages}", &built.pages.to_string())
-        .replace("{documents}", &built.documents.to_string())
-        .replace("{written}", &built.written.to_string())
-        .replace("{at}", &built.at.map(short).unwrap_or_default());
-    eprintln!("{line}");
-    eprintln!("{}", words(manner).say("heaviest"));
-    for heavy in &built.heaviest {
-        eprintln!("  {:<12} {:>7} B  {}", heavy.sort, heavy.compressed, heavy.path);
-    }
-}
-
-/// The texts of the files that were objected to, read once more for the report.
-struct Texts<'o> {
-    sources: &'o Sources,
-    read: Vec<(FileId, Vec<u8>)>,
-}
-
-impl<'o> Texts<'o> {
-    fn of(outcome: &'o Outcome) -> Texts<'o> {
-        let spans =
-            outcome.findings.iter().flat_map(|finding| finding.at.iter().chain(&finding.related));
-        let mut files: Vec<FileId> = spans.map(|span| span.file).collect();
-        files.sort_unstable();
-        files.dedup();
-        let read = |id: FileId| Some((id, outcome.sources.read(id, TEXT_LIMIT).ok()?));
-        let read = files.into_iter().filter_map(read).collect();
-        Texts { sources: &outcome.sources, read }
-    }
-}
-
-impl Lookup for Texts<'_> {
-    fn path(&self, file: FileId) -> &str {
-        self.sources.path(file).unwrap_or("danbiet")
-    }
-
-    fn text(&self, file: FileId) -> Option<&[u8]> {
-        self.read.iter().find(|(id, _)| *id == file).map(|(_, text)| text.as_slice())
-    }
 }
 
 fn look(options: &Options, port: u16, manner: &Manner) -> Exit {
@@ -250,8 +212,7 @@ impl Looked {
 
     fn refused(&self, outcome: &Outcome) -> serve::Outcome {
         let (texts, lang) = (Texts::of(outcome), self.manner.lang);
-        let color = stderr().is_terminal();
-        eprint!("{}", report::terminal(&outcome.findings, &texts, lang, color));
+        eprint!("{}", report::terminal(&outcome.findings, &texts, lang, screen()));
         serve::Outcome::Refused(report::page(&outcome.findings, &texts, lang))
     }
 

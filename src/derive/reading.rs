@@ -150,11 +150,17 @@ impl Reader<'_> {
         let record = value.and_then(|whole| Record::of(self.model, &whole, Calendar::embedded()));
         let content = key.unwrap_or_default();
         let record = record.map(|record| Record { content, excepted: used, ..record });
+        let warnings = findings.iter().filter(|finding| finding.severity == Severity::Warning);
+        let warnings: Vec<Finding> = warnings.cloned().collect();
         findings.extend(record.iter().flat_map(|record| record.findings.iter().cloned()));
-        if record.as_ref().is_some_and(Record::is_withdrawn) {
-            // A warning may quote what was withdrawn.
-            findings.retain(|finding| finding.severity == Severity::Error);
-        }
+        let record = match record {
+            Some(record) if record.is_withdrawn() => {
+                // A warning may quote what was withdrawn.
+                findings.retain(|finding| finding.severity == Severity::Error);
+                Some(record)
+            }
+            record => record.map(|record| record.noting(warnings)),
+        };
         let is_fine = findings.iter().all(|finding| finding.severity != Severity::Error);
         if let (Some(key), Some(record), true) = (key, &record, is_fine) {
             self.kept.put(key, || self.packed(record.clone(), findings.clone()));

@@ -93,6 +93,17 @@ impl Record {
         matches!(self.disclosure.state, State::Withdrawn(_))
     }
 
+    /// With warnings of the reader's, which are published like those of the arithmetic.
+    #[must_use]
+    pub fn noting(mut self, warnings: Vec<Finding>) -> Record {
+        if !warnings.is_empty() {
+            self.findings.extend(warnings);
+            self.digest = Key::default();
+            self.digest = self.without_places();
+        }
+        self
+    }
+
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<&FigureValue> {
         self.figures.iter().find(|figure| figure.id == id)

@@ -1,6 +1,7 @@
 //! The one table of codes: name, severity, arguments, cause and remedy in both languages.
 //!
-//! Numbers go by subject, one file each. A number is never reused.
+//! Numbers go by subject, one file each. A number is never reused. What `--explain` tells of a code
+//! stands beside it: `code/site.yaml` explains the codes of `code/site.rs`.
 
 use std::borrow::Cow;
 
@@ -105,6 +106,10 @@ macro_rules! subjects {
         )*
 
         const SUBJECTS: &[&[Row]] = &[$($subject::ROWS),*];
+
+        /// The explanations of all codes, YAML, a text for each subject.
+        pub const EXPLAINED: &[&str] =
+            &[$(include_str!(concat!("code/", stringify!($subject), ".yaml"))),*];
     };
 }
 

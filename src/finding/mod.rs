@@ -7,8 +7,10 @@
 
 pub mod code;
 mod lines;
+mod machine;
 
 pub use lines::Lines;
+pub use machine::reason;
 
 use serde::{Deserialize, Serialize};
 

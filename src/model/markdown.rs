@@ -1,5 +1,7 @@
 //! A Markdown file divided into its front matter and its text.
 
+use std::ops::Range;
+
 use crate::finding::code::{NoFrontMatter, SecondHead};
 use crate::finding::{FileId, Finding, Span};
 use crate::source::yaml::MARK_OF_UTF_8;
@@ -52,6 +54,12 @@ fn second_head(body: &str) -> Option<&str> {
     let first = lines.next().filter(is_key)?;
     let end = lines.find(|line| !is_key(line))?;
     (end.trim_end() == "---").then_some(first)
+}
+
+/// Where the front matter of a Markdown file stands; none where it has none.
+pub fn head_of(text: &str) -> Option<Range<usize>> {
+    let parts = divide(FileId(u32::MAX), text).ok()?;
+    Some(parts.head_offset..parts.head_offset + parts.head.len())
 }
 
 /// How long the first line is with its end, when it says `sign` and nothing else.

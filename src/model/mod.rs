@@ -28,5 +28,6 @@ pub use cell::{Cell, CellValue};
 pub use dates::tells_results;
 pub use disclosure::{Disclosure, Whole};
 pub use load::{Model, disclosure_files, is_beside, is_disclosure, load};
+pub use markdown::head_of;
 pub use settings::Settings;
 pub use table::{Outline, Row, Table};

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::derive::{self, Facts, Files, Read};
 use crate::engine::{Last, Records, RemoteError};
 use crate::finding::{Finding, Severity};
+use crate::mend::{self, Mend};
 use crate::model::Model;
 use crate::publish::PublishError;
 use crate::render::compose::Composer;
@@ -183,6 +184,17 @@ const ATTEMPTS: usize = 4;
 /// When the site's folder cannot be read.
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, MachineError> {
     until_steady(options, |cache| attempt_to_check(options, cache, progress))
+}
+
+/// What may be mended in the files of a site, and those files.
+///
+/// # Errors
+/// When the site's folder cannot be read.
+pub fn mends(options: &Options) -> Result<(Sources, Vec<Mend>), MachineError> {
+    let (sources, mut findings) = list(options, &Silent)?;
+    let model = site::model(options, &sources, &mut findings);
+    let mends = mend::mends(&model, &sources);
+    Ok((sources, mends))
 }
 
 /// Builds and publishes a site.

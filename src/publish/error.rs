@@ -6,7 +6,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::finding::{Lang, Words};
+use crate::finding::{Lang, Words, reason};
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -142,7 +142,7 @@ impl PublishError {
                 format!("Chờ tiến trình đó xong rồi chạy lại. Khóa: {}.", lock.display()),
             ),
             PublishError::Disk { act, path, error, space } => (
-                format!("Không {} được {}: {}.", act.vi(), path.display(), reason_vi(error)),
+                format!("Không {} được {}: {}.", act.vi(), path.display(), reason(error).0),
                 format!("{} Trang đã xuất bản vẫn giữ nguyên.", remedy_vi(error, *space)),
             ),
             PublishError::NotAFolder(path) => (
@@ -196,23 +196,6 @@ impl PublishError {
             }
         };
         (cause, remedy)
-    }
-}
-
-fn reason_vi(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::PermissionDenied => "không có quyền".into(),
-        ErrorKind::StorageFull => "đĩa đầy".into(),
-        ErrorKind::QuotaExceeded => "hết hạn mức dung lượng".into(),
-        ErrorKind::ReadOnlyFilesystem => "đĩa chỉ cho đọc".into(),
-        ErrorKind::NotADirectory => "một phần của đường dẫn là tệp".into(),
-        ErrorKind::NotFound => "không còn ở đó".into(),
-        ErrorKind::AlreadyExists => "đã có thứ khác ở đó".into(),
-        ErrorKind::CrossesDevices => "thư mục này là một ổ đĩa riêng".into(),
-        ErrorKind::ResourceBusy => "đang được chương trình khác dùng".into(),
-        ErrorKind::FileTooLarge => "tệp quá lớn đối với đĩa này".into(),
-        ErrorKind::WriteZero | ErrorKind::UnexpectedEof => "chỉ ghi được một phần".into(),
-        _ => error.to_string(),
     }
 }
 

@@ -5,16 +5,30 @@
 //! with its invisible and control characters made visible, so that none reaches a terminal, and
 //! cut around the place where lines are long. Nothing here knows what a finding means.
 
+mod ci;
+mod diff;
+pub mod explain;
 mod json;
+mod junit;
 mod page;
 mod place;
+mod sarif;
 mod terminal;
 
-pub use json::json;
+pub use ci::{github, gitlab};
+pub use diff::diff;
+pub use json::{Besides, json, json_with};
+pub use junit::junit;
 pub use page::page;
-pub use terminal::{plain, terminal};
+pub use sarif::sarif;
+pub use terminal::{Screen, plain, terminal};
+
+use terminal::plain_one;
 
 use crate::finding::{Finding, Lang, Severity};
+
+/// Where what concerns no file is shown by forms that must name one.
+const SETTINGS: &str = "content/site.yaml";
 
 /// The findings in the order of every report.
 fn ordered(findings: &[Finding]) -> Vec<&Finding> {
@@ -26,6 +40,19 @@ fn ordered(findings: &[Finding]) -> Vec<&Finding> {
 /// How many findings of a severity.
 fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
+}
+
+/// How programs call a severity, in every language.
+fn key(severity: Severity) -> &'static str {
+    self::severity(severity, Lang::En)
+}
+
+/// `vi` or `en`.
+fn lang_code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "vi",
+        Lang::En => "en",
+    }
 }
 
 /// What a severity is called.

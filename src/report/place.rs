@@ -15,6 +15,11 @@ pub(super) struct Place {
     pub(super) end_column: usize,
 }
 
+impl Place {
+    /// The head of a file.
+    pub(super) const HEAD: Place = Place { line: 1, column: 1, end_line: 1, end_column: 1 };
+}
+
 /// The line of a place, ready to show: no control characters, tabs as spaces, cut where long.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Excerpt {
@@ -28,12 +33,12 @@ pub(super) struct Places<'s> {
     sources: &'s dyn Lookup,
     /// First byte of every line.
     starts: BTreeMap<FileId, Vec<usize>>,
+    /// Columns of a line that are shown.
+    widest: usize,
 }
 
-/// Columns of a line that are shown, of what stands before the mark, and of the mark.
-const WIDEST: usize = 100;
-const WIDEST_BEFORE: usize = 40;
-const WIDEST_MARK: usize = 50;
+/// Columns of a line that are shown where nobody says how many there are.
+pub(super) const WIDEST: usize = 100;
 /// Bytes looked at on either side of a place; enough for the columns above.
 const NEAR: usize = 1000;
 const TAB: &str = "    ";
@@ -47,7 +52,12 @@ impl<'s> Places<'s> {
                 starts.entry(span.file).or_insert_with(|| line_starts(text));
             }
         }
-        Places { sources, starts }
+        Places { sources, starts, widest: WIDEST }
+    }
+
+    /// The same, its lines cut to so many columns.
+    pub(super) fn within(self, widest: usize) -> Places<'s> {
+        Places { widest, ..self }
     }
 
     /// The file's path, fit to be shown.
@@ -59,7 +69,7 @@ impl<'s> Places<'s> {
     /// line, read or not.
     pub(super) fn place(&self, span: Span) -> Option<Place> {
         if span == Span::file(span.file) {
-            return Some(Place { line: 1, column: 1, end_line: 1, end_column: 1 });
+            return Some(Place::HEAD);
         }
         let (text, starts) = (self.sources.text(span.file)?, self.starts.get(&span.file)?);
         let (start, end) = clip(span, text);
@@ -93,6 +103,7 @@ impl<'s> Places<'s> {
             &clean_bytes(&text[start..cut_mark]),
             &clean_bytes(&text[cut_mark..cut_after]),
             [far > line_start, cut_mark < end, cut_after < line_end],
+            self.widest,
         ))
     }
 }
@@ -102,11 +113,13 @@ pub(super) fn width(text: &str) -> usize {
     text.chars().map(|sign| sign.width().unwrap_or(0)).sum()
 }
 
-/// The text without what would act on a terminal or hide from the eye.
+/// The text without what would act on a terminal or hide from the eye. `##[` begins a command in the
+/// log of some CI servers, wherever it stands on a line; it is shown with another bracket.
 pub(super) fn clean(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
+            '[' if shown.ends_with("##") => shown.push('('),
             '\t' => shown.push_str(TAB),
             '\0'..='\x1f' => {
                 shown.push(char::from_u32(0x2400 + u32::from(sign)).unwrap_or('\u{fffd}'));
@@ -132,15 +145,16 @@ fn clean_bytes(bytes: &[u8]) -> String {
     clean(&String::from_utf8_lossy(bytes))
 }
 
-fn fit(before: &str, marked: &str, after: &str, is_cut: [bool; 3]) -> Excerpt {
+/// Of a line that is cut, two fifths may stand before the mark, and half is the mark at most.
+fn fit(before: &str, marked: &str, after: &str, is_cut: [bool; 3], widest: usize) -> Excerpt {
     let whole = width(before) + width(marked) + width(after);
-    if whole <= WIDEST && is_cut == [false; 3] {
+    if whole <= widest && is_cut == [false; 3] {
         let [before, marked, after] = [before, marked, after].map(str::to_owned);
         return Excerpt { before, marked, after };
     }
-    let before = tail(before, WIDEST_BEFORE, is_cut[0]);
-    let marked = head(marked, WIDEST_MARK, is_cut[1]);
-    let left = WIDEST.saturating_sub(width(&before) + width(&marked));
+    let before = tail(before, widest * 2 / 5, is_cut[0]);
+    let marked = head(marked, widest / 2, is_cut[1]);
+    let left = widest.saturating_sub(width(&before) + width(&marked));
     Excerpt { after: head(after, left, is_cut[2]), before, marked }
 }
 

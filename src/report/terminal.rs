@@ -1,17 +1,36 @@
 //! For the terminal: each finding with its line of text and a mark under the place; or, for CI and
 //! for pipes, one line each.
 
-use super::place::{Excerpt, Places, clean, width};
+use super::place::{Excerpt, Places, WIDEST, clean, width};
 use super::{ordered, remedy, severity, summary};
 use crate::finding::{Finding, Lang, Lookup, Severity, Span};
 
+/// What a terminal can show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen {
+    /// Colours.
+    pub color: bool,
+    /// Its columns, where they are known.
+    pub width: Option<usize>,
+}
+
+impl Screen {
+    /// Columns for a line of text beside its number; never so few that nothing could be read.
+    fn columns(self) -> usize {
+        const GUTTER: usize = 8;
+        const LEAST: usize = 40;
+        const MOST: usize = 160;
+        self.width.map_or(WIDEST, |width| width.saturating_sub(GUTTER).clamp(LEAST, MOST))
+    }
+}
+
 /// All findings with their places, and a closing line that counts them. Empty if there are none.
-pub fn terminal(findings: &[Finding], sources: &dyn Lookup, lang: Lang, color: bool) -> String {
+pub fn terminal(findings: &[Finding], sources: &dyn Lookup, lang: Lang, screen: Screen) -> String {
     if findings.is_empty() {
         return String::new();
     }
-    let places = Places::of(findings, sources);
-    let paint = Paint { is_on: color };
+    let places = Places::of(findings, sources).within(screen.columns());
+    let paint = Paint { is_on: screen.color };
     let mut text = String::new();
     for finding in ordered(findings) {
         one(&mut text, finding, &places, lang, paint);
@@ -19,7 +38,8 @@ pub fn terminal(findings: &[Finding], sources: &dyn Lookup, lang: Lang, color: b
     }
     text.push_str(&paint.bold(&summary(findings, lang)));
     text.push('\n');
-    text
+    // A mark may divide what begins a command in some logs, so that only the whole line shows it.
+    text.replace("##[", "##(")
 }
 
 /// Other places that one line names: the second of two files, not every line of a sum.
@@ -30,25 +50,29 @@ pub fn plain(findings: &[Finding], sources: &dyn Lookup, lang: Lang) -> String {
     let places = Places::of(findings, sources);
     let mut text = String::new();
     for finding in ordered(findings) {
-        if let Some(span) = finding.at {
-            text.push_str(&format!("{}: ", places.name(span)));
-        }
-        let words = finding.words(lang);
-        let others = finding.related.iter().take(NAMED).map(|span| places.name(*span));
-        let others = match others.collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => none,
-            others => format!(" [{others}]"),
-        };
-        text.push_str(&format!(
-            "{}[{}]: {}{others} ({}: {})\n",
-            severity(finding.severity, lang),
-            finding.code,
-            clean(&words.cause),
-            remedy(lang),
-            clean(&words.remedy)
-        ));
+        text.push_str(&plain_one(finding, &places, lang));
+        text.push('\n');
     }
     text
+}
+
+/// One finding on one line.
+pub(super) fn plain_one(finding: &Finding, places: &Places<'_>, lang: Lang) -> String {
+    let at = finding.at.map(|span| format!("{}: ", places.name(span))).unwrap_or_default();
+    let words = finding.words(lang);
+    let others = finding.related.iter().take(NAMED).map(|span| places.name(*span));
+    let others = match others.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => none,
+        others => format!(" [{others}]"),
+    };
+    format!(
+        "{at}{}[{}]: {}{others} ({}: {})",
+        severity(finding.severity, lang),
+        finding.code,
+        clean(&words.cause),
+        remedy(lang),
+        clean(&words.remedy)
+    )
 }
 
 fn one(text: &mut String, finding: &Finding, places: &Places<'_>, lang: Lang, paint: Paint) {
@@ -102,8 +126,8 @@ fn show(
 
 /// Colours, or none.
 #[derive(Clone, Copy)]
-struct Paint {
-    is_on: bool,
+pub(super) struct Paint {
+    pub(super) is_on: bool,
 }
 
 impl Paint {
@@ -123,19 +147,19 @@ impl Paint {
         self.in_color(color, text)
     }
 
-    fn bold(self, text: &str) -> String {
+    pub(super) fn bold(self, text: &str) -> String {
         self.in_color("1", text)
     }
 
-    fn red(self, text: &str) -> String {
+    pub(super) fn red(self, text: &str) -> String {
         self.in_color("1;31", text)
     }
 
-    fn green(self, text: &str) -> String {
+    pub(super) fn green(self, text: &str) -> String {
         self.in_color("1;32", text)
     }
 
-    fn blue(self, text: &str) -> String {
+    pub(super) fn blue(self, text: &str) -> String {
         self.in_color("1;34", text)
     }
 }

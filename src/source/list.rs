@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Sources, Stamp};
 use crate::finding::code::{LeadsOutside, LinkLoop, TooMany, Unreadable, both};
-use crate::finding::{Judged, Span};
+use crate::finding::{Judged, Span, reason};
 use crate::value::limits::FILE_LIMIT;
 
 /// The files below the given folders of `root` (`content`, `themes`), sorted by path.
@@ -184,7 +184,10 @@ fn refused(root: &Path, error: &walkdir::Error) -> Option<(String, Refusal)> {
         _ if is_leftover(&name) => return None,
         (Some(_), _) => Refusal::Loop,
         _ if round => Refusal::Loop,
-        (None, Some(error)) => Refusal::Unreadable(error.to_string()),
+        (None, Some(error)) => {
+            let (vi, en) = reason(error);
+            Refusal::Unreadable(both(&vi, &en))
+        }
         (None, None) => Refusal::Unreadable(error.to_string()),
     };
     Some((relative(root, path), why))

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use crate::finding::code::{
     ControlCharacter, EmptyFile, FileMoved, NotUtf8, TooLarge, Unreadable, both,
 };
-use crate::finding::{FileId, Finding, Span};
+use crate::finding::{FileId, Finding, Span, reason};
 use crate::value::text::{code_point, first_forbidden};
 
 /// One file of the site.
@@ -222,7 +222,8 @@ impl Sources {
             // A name that is no text cannot be opened by its path, which is no change.
             let named = !self.file(id).path.contains(char::REPLACEMENT_CHARACTER);
             let gone = error.kind() == std::io::ErrorKind::NotFound && named;
-            let reason = error.to_string();
+            let (vi, en) = reason(&error);
+            let reason = both(&vi, &en);
             let finding = Unreadable { reason }.at(Span::file(id));
             Box::new(if gone { FileMoved {}.at(Span::file(id)) } else { finding })
         })?;

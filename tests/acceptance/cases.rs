@@ -10,9 +10,12 @@ use std::path::Path;
 
 use super::site::{Found, Site, dinh_bang};
 
-struct Case {
-    name: String,
-    files: Vec<(String, String)>,
+/// A site of a manual.
+pub(super) struct Case {
+    /// Its heading.
+    pub(super) name: String,
+    /// Paths and texts.
+    pub(super) files: Vec<(String, String)>,
     marks: Vec<Found>,
 }
 
@@ -37,11 +40,16 @@ fn sums_and_corrections() {
 }
 
 fn every_case_of(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name);
-    let cases = read(&fs::read_to_string(path).unwrap());
+    let cases = cases(name);
     assert!(cases.len() > 2, "{name} holds {} cases", cases.len());
     let failed: Vec<String> = cases.iter().filter_map(failure).collect();
     assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), cases.len(), failed.join("\n"));
+}
+
+/// The sites of a manual.
+pub(super) fn cases(name: &str) -> Vec<Case> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name);
+    read(&fs::read_to_string(path).unwrap())
 }
 
 fn failure(case: &Case) -> Option<String> {

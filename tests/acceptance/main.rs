@@ -12,6 +12,7 @@ mod attachments;
 mod bad_input;
 mod cases;
 mod cli;
+mod explain;
 mod gate;
 mod live;
 mod looking;
@@ -23,6 +24,7 @@ mod persons;
 mod privacy;
 mod regimes;
 mod same_bytes;
+mod scope;
 mod site;
 #[path = "../common/tree.rs"]
 mod tree;

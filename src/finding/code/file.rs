@@ -29,7 +29,7 @@ findings! {
         vi "Mục “{key}” được ghi hai lần." "Giữ lại một mục đúng, xóa mục kia."
         en "The key “{key}” is written twice." "Keep the right one and delete the other.";
     DB010 TooDeep(Error) { limit }
-        vi "Các mục lồng nhau quá {limit} bậc." "Viết lại cho phẳng hơn, theo mẫu."
+        vi "Các mục lồng nhau quá {limit} bậc." "Bớt các bậc thụt vào, viết theo mẫu."
         en "Values are nested more than {limit} deep." "Write it flatter, as in the template.";
     DB011 AliasNotAllowed(Error) {}
         vi "Tệp dùng dấu & hoặc * để lặp nội dung (anchor, alias); không được phép." "Viết nội dung đầy đủ tại chỗ. Nếu chữ thật sự bắt đầu bằng & hoặc *, đặt nó trong dấu nháy."

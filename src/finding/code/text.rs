@@ -26,7 +26,7 @@ findings! {
         vi "Phần văn bản quá dài, giới hạn là {limit}." "Đính kèm văn bản dài dưới dạng tệp, hoặc chia ra nhiều trang."
         en "The text is too long; the limit is {limit}." "Attach a long document as a file, or divide it over several pages.";
     DB358 TextTooDeep(Error) { limit }
-        vi "Danh sách hoặc trích dẫn lồng nhau quá {limit} bậc." "Viết lại cho phẳng hơn."
+        vi "Danh sách hoặc trích dẫn lồng nhau quá {limit} bậc." "Bớt các bậc lồng nhau."
         en "Lists or quotes are nested more than {limit} deep." "Write it flatter.";
     DB359 EmptyLink(Warning) {}
         vi "Liên kết không có chữ để bấm nên bị bỏ qua." "Ghi chữ giữa hai ngoặc vuông: [chữ](địa chỉ)."
