@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 use crate::finding::code::{CorrectionNowhere, CorrectionOutdated};
-use crate::kind::Version;
+use crate::kind::{Privacy, Version};
 use crate::model::{CellValue, Table, Whole};
 use crate::value::amount::{Evidence, Reading, read_amount_by};
 use crate::value::date::read_date;
@@ -26,7 +26,9 @@ pub(super) fn check(disclosure: &Whole, version: &Version) -> Vec<Finding> {
                 == (&correction.table, &correction.line, &correction.column)
         });
         if !again && !stands(table, row, column, &correction.new) {
-            let new = correction.new.clone();
+            // The warning is published; a name that was corrected is not.
+            let persons = table.columns.iter().any(|one| one.privacy != Privacy::Public);
+            let new = if persons { "…".to_owned() } else { correction.new.clone() };
             let finding = CorrectionOutdated { new }.at(correction.span);
             findings.push(finding.and(table.cell_span(row, column)));
         }

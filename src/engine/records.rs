@@ -19,6 +19,7 @@ pub struct Records<'s> {
     store: Option<&'s dyn Store>,
     books: Vec<Shelved>,
     gone: OnceLock<Gone>,
+    forgets: bool,
 }
 
 /// Whether a value is of something that was taken back.
@@ -42,7 +43,7 @@ impl<'s> Records<'s> {
     /// The values in a store; without one, nothing is known and nothing kept.
     pub fn new(store: Option<&'s dyn Store>) -> Records<'s> {
         let books = std::iter::repeat_with(Shelved::default).take(BOOKS).collect();
-        Records { store, books, gone: OnceLock::new() }
+        Records { store, books, gone: OnceLock::new(), forgets: false }
     }
 
     /// The value under a key, seen by `look`.
@@ -73,19 +74,26 @@ impl<'s> Records<'s> {
         self.gone.get_or_init(|| Box::new(is_gone));
     }
 
+    /// Values that this build did not ask for are not to stay: something that they hold was taken
+    /// back.
+    #[must_use]
+    pub fn forgetting(self, forgets: bool) -> Records<'s> {
+        Records { forgets, ..self }
+    }
+
     /// Writes the books that changed. What the store refuses is made again the next time.
     pub fn keep(self) {
         let Some(store) = self.store else { return };
         let gone = self.gone.get();
         for (place, shelved) in self.books.into_iter().enumerate() {
             let changes = shelved.changes.into_inner().unwrap_or_else(PoisonError::into_inner);
-            if changes.new.is_empty() && gone.is_none() {
+            if changes.new.is_empty() && gone.is_none() && !self.forgets {
                 continue;
             }
             // Another build may have added to the book meanwhile.
             let there = store.get(&name(place)).and_then(Book::read);
             let book = there.or_else(|| shelved.book.into_inner()).unwrap_or_default();
-            let is_gone = |value: &[u8]| gone.is_some_and(|is_gone| is_gone(value));
+            let is_gone = |value: &[u8]| self.forgets || gone.is_some_and(|is_gone| is_gone(value));
             let bound = bound(&book, changes, &is_gone);
             let _ = bound.is_some_and(|bytes| store.put(&name(place), &bytes).is_ok());
         }

@@ -9,6 +9,7 @@ mod end;
 pub mod live;
 mod make;
 mod part;
+mod personal;
 mod ready;
 mod site;
 pub mod status;
@@ -232,7 +233,7 @@ fn attempt_to_check(
     progress: &dyn Progress,
 ) -> Result<Outcome, MachineError> {
     let (sources, mut findings) = list(options, progress)?;
-    let (model, read) = known(options, cache, &sources, &mut findings);
+    let (model, read) = known(options, (cache, None), &sources, &mut findings);
     progress.begin(Step::Check, None);
     let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
@@ -254,7 +255,7 @@ fn attempt_to_build(
         return Ok(outcome);
     }
     let sources = last.remembered(sources);
-    let (model, read) = known(options, cache, &sources, &mut findings);
+    let (model, read) = known(options, (cache, Some(&last)), &sources, &mut findings);
     progress.begin(Step::Check, None);
     let work = Work { parsed: read.parsed, reused: read.reused, ..Work::default() };
     let at = site::day(options, &model, &read.records);
@@ -292,7 +293,7 @@ fn attempt_to_build(
 /// are made.
 fn known(
     options: &Options,
-    cache: &Cache,
+    (cache, last): (&Cache, Option<&Last<'_>>),
     sources: &Sources,
     findings: &mut Vec<Finding>,
 ) -> (Model, Read) {
@@ -300,7 +301,10 @@ fn known(
     let model = site::model(options, sources, findings);
     let read = derive::records(&model, sources, &kept).into(findings);
     findings.extend(site::judged_images(sources, &model, &kept));
-    kept.keep();
+    let at = site::day(options, &model, &read.records);
+    let shown = personal::shown(&model, &read.records, at);
+    let leaving = last.and_then(|last| personal::are_leaving(last, &shown));
+    kept.forgetting(leaving == Some(true)).keep();
     findings.extend(site::gate(options, &model, sources, read.records.iter()));
     (model, read)
 }

@@ -6,6 +6,7 @@ use blake3::Hash;
 
 use super::make::{self, Made, Maker, Why};
 use super::part::Part;
+use super::personal;
 use super::site;
 use super::{Built, MachineError, Options, Progress, Step, Work, is_error};
 use crate::engine::{Key, Last, Next};
@@ -80,6 +81,12 @@ impl Ready<'_> {
         if maker.caught(findings) {
             return Ok(None);
         }
+        let records = facts.documents.iter().map(|document| &document.record);
+        let shown = personal::shown(facts.model, records, facts.at);
+        if personal::are_leaving(last, &shown) != Some(false) {
+            stage.forget_last();
+        }
+        personal::keep(&maker.next, &shown);
         progress.begin(Step::Publish, None);
         let explained = maker.explained.into_inner().unwrap_or_default();
         let next = maker.next.into_inner().unwrap_or_default();

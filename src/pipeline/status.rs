@@ -106,7 +106,7 @@ pub fn standing(
 ) -> Result<Result<Standing, Box<Finding>>, MachineError> {
     let cache = Cache::of(options)?;
     let (sources, mut findings) = list(options, &Silent)?;
-    let (model, read) = known(options, &cache, &sources, &mut findings);
+    let (model, read) = known(options, (&cache, None), &sources, &mut findings);
     let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
     let followed = match followed(&facts, unit) {

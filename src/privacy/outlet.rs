@@ -107,11 +107,23 @@ enum Format {
 struct Run {
     start: usize,
     end: usize,
-    digits: Vec<u8>,
-    groups: Vec<usize>,
+    digits: [u8; LONGEST + 1],
+    count: usize,
+    groups: [u8; LONGEST + 1],
     /// For each group, a dot alone binds it to the one before, as in amounts.
-    bound: Vec<bool>,
+    bound: [bool; LONGEST + 1],
+    parts: usize,
     plus: bool,
+}
+
+impl Run {
+    fn digits(&self) -> &[u8] {
+        &self.digits[..self.count]
+    }
+
+    fn groups(&self) -> &[u8] {
+        &self.groups[..self.parts]
+    }
 }
 
 /// Longer rows of digits than any number of a person.
@@ -141,10 +153,49 @@ impl<'g> Gate<'g> {
                 at += 1;
                 continue;
             }
+            let end = at + self.bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let amount = self.amount(at, end);
+            if amount > at {
+                at = amount;
+                continue;
+            }
+            if end > at && end - at < LONG && !self.may_go_on(end) {
+                // The usual case: a short number that nothing goes on with.
+                at = end;
+                continue;
+            }
             match sign_at(self.bytes, at) {
                 (Sign::Digit(_), _) => at = self.number(at),
                 (_, length) => at += length,
             }
+        }
+    }
+
+    /// Where an amount with dots ends, if one begins here: 12.500.000, or bare in a file for
+    /// programs; its own start if not.
+    fn amount(&self, start: usize, first: usize) -> usize {
+        let is_digit = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_digit);
+        if first == start || self.bytes[start] == b'0' || self.before(start) == Some(b'+') {
+            return start;
+        }
+        let mut end = first;
+        if first - start <= 3 {
+            while self.bytes.get(end) == Some(&b'.') && (1..=3).all(|n| is_digit(end + n)) {
+                end += 4;
+            }
+        }
+        let is_bare = self.is_bare(start, end);
+        let is_whole = !is_digit(end) && !self.may_go_on(end) && end > first;
+        if is_bare || is_whole { end } else { start }
+    }
+
+    /// More digits of the same number may follow what stands here.
+    fn may_go_on(&self, at: usize) -> bool {
+        let joins = |at: usize| self.bytes.get(at).is_some_and(|byte| Signs::JOINS[*byte as usize]);
+        match self.bytes.get(at) {
+            Some(b' ' | b'.' | b'-') => joins(at + 1),
+            Some(b'<') => sign_at(self.bytes, at).0 == Sign::Nothing,
+            _ => joins(at),
         }
     }
 
@@ -154,10 +205,10 @@ impl<'g> Gate<'g> {
         let before = self.before(start);
         let after = self.bytes.get(run.end).copied();
         let end = run.end;
-        if before.is_some_and(is_word) || after.is_some_and(is_word) && run.groups.len() == 1 {
+        if before.is_some_and(is_word) || after.is_some_and(is_word) && run.parts == 1 {
             return end;
         }
-        if run.digits.len() >= LONG && run.digits.len() <= LONGEST && !self.is_code(start) {
+        if (LONG..=LONGEST).contains(&run.digits().len()) {
             self.judge(&run);
         }
         end
@@ -169,31 +220,31 @@ impl<'g> Gate<'g> {
 
     /// All digits from here on that only gaps divide.
     fn row(&self, start: usize) -> Run {
-        let plus = self.before(start) == Some(b'+');
         let mut run = Run {
             start,
             end: start,
-            digits: Vec::new(),
-            groups: vec![0],
-            bound: vec![false],
-            plus,
+            digits: [0; LONGEST + 1],
+            count: 0,
+            groups: [0; LONGEST + 1],
+            bound: [false; LONGEST + 1],
+            parts: 1,
+            plus: self.before(start) == Some(b'+'),
         };
         let (mut at, mut gaps, mut dot) = (start, 0, false);
         loop {
             let (sign, length) = sign_at(self.bytes, at);
             match sign {
                 Sign::Digit(digit) => {
-                    if gaps > 0 {
-                        run.groups.push(0);
-                        run.bound.push(gaps == 1 && dot);
+                    if gaps > 0 && run.parts <= LONGEST {
+                        run.bound[run.parts] = gaps == 1 && dot;
+                        run.parts += 1;
                     }
                     gaps = 0;
-                    if run.digits.len() <= LONGEST {
-                        run.digits.push(digit);
+                    if run.count <= LONGEST {
+                        run.digits[run.count] = digit;
+                        run.count += 1;
                     }
-                    if let Some(last) = run.groups.last_mut() {
-                        *last += 1;
-                    }
+                    run.groups[run.parts - 1] = run.groups[run.parts - 1].saturating_add(1);
                     at += length;
                     run.end = at;
                 }
@@ -210,29 +261,31 @@ impl<'g> Gate<'g> {
 
     fn judge(&mut self, run: &Run) {
         let mut first = 0;
-        for from in 0..run.groups.len() {
+        for from in 0..run.parts {
             let (mut count, mut parts) = (0, 0);
-            let groups = if run.bound[from] { &[] } else { &run.groups[from..] };
+            let groups = if run.bound[from] { &[] } else { &run.groups()[from..] };
             for group in groups {
-                count += group;
+                count += usize::from(*group);
                 parts += 1;
-                let sizes = &run.groups[from..from + parts];
-                let digits = &run.digits[first.min(run.digits.len())..];
+                let sizes = &run.groups()[from..from + parts];
+                let digits = &run.digits()[first.min(run.count)..];
                 let Some(digits) = digits.get(..count) else { break };
                 if let Some(shape) = self.shape(digits, sizes, run, from == 0) {
-                    self.catch(shape, digits, run);
+                    if !self.is_code(run.start) {
+                        self.catch(shape, digits, run);
+                    }
                     return;
                 }
                 if count > 19 {
                     break;
                 }
             }
-            first += run.groups[from];
+            first += usize::from(run.groups[from]);
         }
     }
 
     /// What some groups of a row look like.
-    fn shape(&self, digits: &[u8], sizes: &[usize], run: &Run, is_first: bool) -> Option<Shape> {
+    fn shape(&self, digits: &[u8], sizes: &[u8], run: &Run, is_first: bool) -> Option<Shape> {
         let count = digits.len();
         let code = digits.strip_prefix(&[8, 4]).filter(|_| run.plus && is_first);
         if let Some(rest) = code.filter(|rest| matches!(rest.len(), 9 | 10)) {
@@ -246,15 +299,20 @@ impl<'g> Gate<'g> {
             }
             _ => {}
         }
-        let alone = sizes.len() == 1 && run.groups.len() == 1 && !run.plus;
+        let alone = sizes.len() == 1 && run.parts == 1 && !run.plus;
         let is_long = alone && count >= LONG && (count != 10 || digits[0] == 0);
         (is_long && !self.is_figure(digits, run)).then_some(Shape::Number)
     }
 
     /// A run of digits is a figure: it stands bare in a file for programs, or a unit follows it.
     fn is_figure(&self, digits: &[u8], run: &Run) -> bool {
-        let (before, after) = (self.before(run.start), self.bytes.get(run.end).copied());
-        let bare = match self.format {
+        digits[0] != 0 && (self.is_bare(run.start, run.end) || self.has_unit(run.end))
+    }
+
+    /// It stands bare where programs write figures.
+    fn is_bare(&self, start: usize, end: usize) -> bool {
+        let (before, after) = (self.before(start), self.bytes.get(end).copied());
+        match self.format {
             Format::Json => {
                 matches!(before, Some(b':' | b'[' | b',' | b' ' | b'-'))
                     && matches!(after, Some(b',' | b'}' | b']' | b'\n' | b' ' | b'.' | b'e'))
@@ -265,8 +323,7 @@ impl<'g> Gate<'g> {
             }
             Format::Code => true,
             Format::Words => false,
-        };
-        digits[0] != 0 && (bare || self.has_unit(run.end))
+        }
     }
 
     /// A unit of money or measure follows.
@@ -362,7 +419,7 @@ impl<'g> Gate<'g> {
 
 /// Groups as people write a number: one, a few of two digits or more, or every digit by itself; no
 /// date.
-fn are_fit(sizes: &[usize]) -> bool {
+fn are_fit(sizes: &[u8]) -> bool {
     let is_date = sizes.starts_with(&[2, 2, 4]) || sizes.starts_with(&[1, 2, 4]);
     let few = sizes.len() <= 5 && sizes.iter().all(|size| *size >= 2) && !is_date;
     let pairs = sizes.iter().all(|size| *size == 2);

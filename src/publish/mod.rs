@@ -2,7 +2,8 @@
 //!
 //! A [`Stage`] takes outputs from many threads and builds the new generation beside the published
 //! one: what did not change is linked, what did is written. [`Stage::commit`] makes it durable and
-//! exchanges the two folders in one step; the old one is kept as `previous` until the next time.
+//! exchanges the two folders in one step; the old one is kept as `previous` until the next time,
+//! unless it holds what must not stay.
 //! Invariants: a reader sees one generation, never a mixture; a kill leaves the old or the new;
 //! nothing is deleted that the last manifest does not list; the same content writes nothing.
 //! What a page means is none of this module's business.

@@ -22,7 +22,7 @@ use super::manifest::{self, Entry, Head};
 use super::place::{Place, is_absent};
 use super::plan::{From, Generation, Item, Plan};
 use super::stage::Stage;
-use super::swap::{MANIFEST, MANIFEST_NEXT, PREVIOUS, swap};
+use super::swap::{FORGET, MANIFEST, MANIFEST_NEXT, PREVIOUS, forget, swap};
 
 type Result<T> = std::result::Result<T, PublishError>;
 
@@ -33,7 +33,11 @@ const FEW_TO_SYNC: usize = 16;
 /// The end of [`Stage::commit`].
 pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
     let mut all = plan.complete(&stage.last)?;
+    let forgets = stage.forgets.load(Ordering::Relaxed);
     if all.is_unchanged() {
+        if forgets {
+            forget(&stage.place)?;
+        }
         return stay(stage, &all);
     }
     let dropped = all.dropped();
@@ -48,8 +52,16 @@ pub(super) fn commit(stage: &Stage, plan: Plan) -> Result<Report> {
     let before = stage.last.root.map_or(0, |stamp| stamp.inode);
     let head = Head { root, before, staged_as: name, differs: &differs };
     let manifest = write_manifest(&stage.place, MANIFEST_NEXT, &head, || all.entries())?;
+    if forgets {
+        // Whatever happens after the swap, the next start finds that this is to be done.
+        stage.place.write_state(FORGET, &mut |_| Ok(()))?;
+    }
     stage.swapping.store(true, Ordering::Relaxed);
     let trouble = swap(&stage.place, name)?;
+    let trouble = match trouble {
+        None if forgets => forget(&stage.place).err(),
+        trouble => trouble,
+    };
     if next.name != stage.name {
         stage.place.remove_tree(&stage.place.in_state(&stage.name)).ok();
     }

@@ -2,6 +2,7 @@
 //!
 //! For an output `public` the state folder is `.danbiet-public`, on the same file system, so that
 //! renames and links work. It holds `lock`, `manifest`, `previous` (the last generation but one)
+//! `forget` while that one is still to be removed,
 //! and, during a build only, `next-…`, `spare-…`, `trash-…`, `manifest-next` and `swap`.
 
 use std::ffi::OsString;

@@ -31,6 +31,8 @@ pub struct Stage {
     pub(super) plan: Plan,
     /// True from the moment when the staged folder may have become the site.
     pub(super) swapping: AtomicBool,
+    /// The last generation is not to be kept once this one stands.
+    pub(super) forgets: AtomicBool,
     _held: Held,
 }
 
@@ -49,7 +51,15 @@ impl Stage {
         let last = Last::look(&place, manifest)?;
         let plan = Plan::new(&last.manifest);
         let name = format!("next-{}", std::process::id());
-        Ok(Stage { place, last, name, plan, swapping: AtomicBool::new(false), _held: held })
+        Ok(Stage {
+            place,
+            last,
+            name,
+            plan,
+            swapping: AtomicBool::new(false),
+            forgets: AtomicBool::new(false),
+            _held: held,
+        })
     }
 
     /// The output folder, links followed.
@@ -79,6 +89,12 @@ impl Stage {
     /// The same for an output whose name carries its hash.
     pub fn keep_asset(&self, path: &str, size: u64, hash: blake3::Hash) -> Result<bool> {
         self.take_over(path, size, hash, Role::Asset)
+    }
+
+    /// The last generation holds what must not stay: it goes as soon as this one stands, instead of
+    /// being kept as `previous`.
+    pub fn forget_last(&self) {
+        self.forgets.store(true, Ordering::Relaxed);
     }
 
     /// Puts the new generation in the place of the old one, in one step.

@@ -28,6 +28,22 @@ const OLD: &str = "old";
 /// The generation before the published one.
 pub(super) const PREVIOUS: &str = "previous";
 
+/// There when the generation before the published one is not to be kept.
+pub(super) const FORGET: &str = "forget";
+
+/// Removes the generation before the published one, and what says so.
+pub(super) fn forget(place: &Place) -> Result<()> {
+    place.remove_file(&place.in_state(MANIFEST_PREVIOUS))?;
+    let (previous, trash) = (place.in_state(PREVIOUS), place.in_state("trash-previous"));
+    if place.stat(&previous)?.is_some() {
+        place.remove_tree(&trash)?;
+        place.rename(Act::Remove, &previous, &trash)?;
+    }
+    place.remove_tree(&trash)?;
+    place.remove_file(&place.in_state(FORGET))?;
+    place.sync(&place.state)
+}
+
 /// Puts a durable generation in the place of the output. An error: the output is as it was. A
 /// trouble that came after the one step is handed back as such: the next start puts it in order.
 /// Its manifest is in the state folder as [`MANIFEST_NEXT`].
@@ -64,6 +80,10 @@ pub(super) fn recover(place: &Place) -> Result<Option<Manifest>> {
     }
     place.remove_file(&place.in_state(MANIFEST_NEXT))?;
     clear(place)?;
+    // Its manifest has been read above: a folder that was moved back by hand is still known.
+    if place.stat(&place.in_state(FORGET))?.is_some() {
+        forget(place)?;
+    }
     Ok(manifest)
 }
 

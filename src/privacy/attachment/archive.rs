@@ -98,7 +98,7 @@ fn unpack_one(
 ) -> Option<(String, Vec<u8>)> {
     let (mut unpacked, mut name) = (Vec::new(), String::new());
     let outcome = archive.by_index(n).map(|file| {
-        name = file.name().map(|name| name.into_owned()).unwrap_or_default();
+        name = file.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         file.take(limit + 1).read_to_end(&mut unpacked)
     });
     if unpacked.len() as u64 > limit {

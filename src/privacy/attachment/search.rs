@@ -184,7 +184,7 @@ impl<'l> Search<'l> {
     }
 
     fn placed(&self, place: Place) -> Place {
-        self.outer.iter().rev().fold(place, |place, outer| place.within(outer))
+        self.outer.iter().rev().fold(place, Place::within)
     }
 
     /// Looks into a file within the file.

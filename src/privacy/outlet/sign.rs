@@ -30,6 +30,20 @@ impl Signs {
     };
 }
 
+impl Signs {
+    /// By first byte: what a number may go on with after some digits.
+    pub(super) const JOINS: [bool; 256] = {
+        let mut joins = Signs::MAY;
+        let more = b" .-<\xc2\xe2\xe3\xcd";
+        let mut n = 0;
+        while n < more.len() {
+            joins[more[n] as usize] = true;
+            n += 1;
+        }
+        joins
+    };
+}
+
 /// The sign may be part of a word or code.
 pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
