@@ -49,7 +49,7 @@ impl Ready<'_> {
         let facts = composer.facts;
         let stage = Stage::open(&options.out)?;
         let keys = Keys::new(composer, self.frame);
-        let known = site::known(facts.model);
+        let known = site::known(facts);
         let maker = Maker {
             composer,
             theme: composer.theme,

@@ -147,15 +147,19 @@ pub(super) fn attachments(sources: &Sources, facts: &Facts<'_>) -> BTreeMap<Stri
     of_documents.chain(images).collect()
 }
 
-/// What the last gate lets pass by value: the contacts that offices declare, and the exceptions.
-pub(super) fn known(model: &Model) -> Known {
+/// What the last gate lets pass by value: the contacts that offices declare, and exceptions.
+pub(super) fn known(facts: &Facts<'_>) -> Known {
+    let model = facts.model;
     let said = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
     let site = said(&|| serde_json::to_string(&model.settings.contact));
     let units = model.infos.values().map(|info| said(&|| serde_json::to_string(&info.said())));
+    let own = facts.documents.iter().filter_map(|document| document.disclosure.contact.as_ref());
+    let own = own.map(|contact| said(&|| serde_json::to_string(contact)));
+    let all: Vec<String> = units.chain(own).chain([site]).collect();
     let of_units = model.infos.values().flat_map(|info| &info.exceptions);
-    let exceptions = model.settings.exceptions.iter().chain(of_units).map(|one| one.value.clone());
-    let all: Vec<String> = units.chain([site]).chain(exceptions).collect();
-    Known::of(all.iter().map(String::as_str).chain(PHONES))
+    let exceptions = model.settings.exceptions.iter().chain(of_units);
+    let texts = all.iter().map(String::as_str).chain(PHONES);
+    Known::of(texts.chain(exceptions.map(|one| one.value.as_str())))
 }
 
 /// The objections to the images beside pages of text.
