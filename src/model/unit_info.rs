@@ -34,7 +34,11 @@ impl UnitInfo {
     /// What it says, wherever in its file.
     pub fn said(&self) -> impl Serialize + '_ {
         let UnitInfo { population, responsible, contact, reception, channels, .. } = self;
-        (population, responsible, contact, reception, channels, self.policy.said())
+        let said = |one: &Exception| {
+            (one.value.clone(), one.reason.clone(), one.responsible.clone(), one.until)
+        };
+        let exceptions: Vec<_> = self.exceptions.iter().map(said).collect();
+        (population, responsible, contact, reception, channels, self.policy.said(), exceptions)
     }
 }
 

@@ -149,7 +149,10 @@ fn an_exception_has_a_reason_a_person_and_a_use() {
         planted().edit("content/site.yaml", "title:", &format!("{exception}title:"))
     };
     edited(EXCEPTION).check().without_objection_of_the_gate();
-    edited(EXCEPTION).build().success();
+    let site = edited(EXCEPTION);
+    let run = site.build();
+    let page = run.success().page("phuong-phap");
+    page.says("0222 3812 399").says("Số trực của trạm y tế").says("Chánh văn phòng");
     let bare = EXCEPTION.replace("reason: Số trực của trạm y tế, ", "");
     edited(&bare).check().finds("DB013", "content/site.yaml", 2, 7).refused();
     let unused =

@@ -95,9 +95,9 @@ fn forbidden(heading: &str, lists_persons: bool) -> Option<(&'static str, &'stat
             free(folded[..at].chars().next_back()) && free(folded[at + word.len()..].chars().next())
         })
     };
-    let row = FORBIDDEN.iter().find(|(words, _, always)| {
-        (*always || lists_persons) && words.iter().any(|word| holds(word))
-    });
+    let row = FORBIDDEN
+        .iter()
+        .find(|(words, _, always)| (*always || lists_persons) && words.iter().any(&holds));
     row.map(|(_, what, _)| *what)
 }
 

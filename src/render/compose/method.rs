@@ -5,6 +5,7 @@ use super::{Composed, Composer};
 use crate::kind::{Kind, Regime};
 use crate::law::score as scales;
 use crate::law::terms;
+use crate::model::exception::Exception;
 use crate::render::link;
 use crate::render::view::{Body, Html, Link, MethodSection, MethodView, Notice, Page, Row, Table};
 use crate::value::date::short;
@@ -200,7 +201,20 @@ impl<'f> Composer<'f> {
     }
 
     fn privacy_section(&self) -> MethodSection {
-        self.section("privacy", Vec::new())
+        let model = &self.facts.model;
+        let of_units = model.infos.values().flat_map(|info| &info.exceptions);
+        let row = |one: &Exception| {
+            let until = one.until.map(short).unwrap_or_default();
+            let cells = vec![one.reason.clone(), one.responsible.clone(), until];
+            Row::plain("", one.value.clone(), cells)
+        };
+        let rows: Vec<Row> = model.settings.exceptions.iter().chain(of_units).map(row).collect();
+        if rows.is_empty() {
+            return self.section("privacy", Vec::new());
+        }
+        let heads = ["exception_reason", "responsible_label", "exception_until"];
+        let table = self.plain_table("ngoai-le", "exceptions_caption", &heads, rows);
+        self.section("privacy", vec![table])
     }
 
     fn calendar_section(&self) -> MethodSection {
