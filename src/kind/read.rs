@@ -59,7 +59,9 @@ pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
         text: need(fields, "text"),
         versions: fields.each("versions", |fields| version(fields, shared)),
     };
-    overlaps(fields, &kind);
+    for _ in 0..sense::overlaps(&kind) {
+        fields.object(VersionsOverlap { kind: kind.id.clone() }.at(fields.span()));
+    }
     let versions = fields.node("versions");
     for (at, gap) in sense::gaps(&kind) {
         let version = versions.and_then(|node| node.items().get(at));
@@ -486,19 +488,4 @@ fn chart(fields: &mut Fields<'_, '_>) -> Option<Chart> {
             return None;
         }
     })
-}
-
-/// Two versions that claim the same level and year.
-fn overlaps(fields: &mut Fields<'_, '_>, kind: &Kind) {
-    for (place, version) in kind.versions.iter().enumerate() {
-        let meets = |other: &Version| {
-            let shared = version.levels.iter().any(|level| other.levels.contains(level));
-            let before =
-                |a: Option<i16>, b: Option<i16>| matches!((a, b), (Some(a), Some(b)) if a < b);
-            shared && !before(version.until, other.from) && !before(other.until, version.from)
-        };
-        if kind.versions[..place].iter().any(meets) {
-            fields.object(VersionsOverlap { kind: kind.id.clone() }.at(fields.span()));
-        }
-    }
 }

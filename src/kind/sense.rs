@@ -229,3 +229,18 @@ pub(super) fn gaps(kind: &Kind) -> Vec<(usize, VersionsGap)> {
     }
     found
 }
+
+/// How many versions claim a level and year that one before them does.
+pub(super) fn overlaps(kind: &Kind) -> usize {
+    let versions = kind.versions.iter().enumerate();
+    let claims = versions.filter(|(place, version)| {
+        let meets = |other: &Version| {
+            let shared = version.levels.iter().any(|level| other.levels.contains(level));
+            let before =
+                |a: Option<i16>, b: Option<i16>| matches!((a, b), (Some(a), Some(b)) if a < b);
+            shared && !before(version.until, other.from) && !before(other.until, version.from)
+        };
+        kind.versions[..*place].iter().any(meets)
+    });
+    claims.count()
+}

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::derive::Record;
 use crate::engine::{Key, KeyOf, Last, Next};
-use crate::model::disclosure::State;
 use crate::model::Model;
+use crate::model::disclosure::State;
 use crate::privacy;
 use crate::value::date::Date;
 
@@ -25,9 +25,7 @@ pub(super) fn shown<'r>(
 ) -> Shown {
     let stands = |record: &&Arc<Record>| !matches!(record.disclosure.state, State::Withdrawn(_));
     let records = records.into_iter().filter(stands);
-    let key = |record: &Arc<Record>| {
-        (record.disclosure.address.clone(), key_of(record, model, at))
-    };
+    let key = |record: &Arc<Record>| (record.disclosure.address.clone(), key_of(record, model, at));
     records.map(key).collect()
 }
 

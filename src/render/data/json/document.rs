@@ -1,8 +1,6 @@
 //! The JSON of a document: `danbiet/document/1`.
 
-use crate::derive::{
-    Check, Compared, Document, Facts, FigureValue, Opened, Verdict, may_say,
-};
+use crate::derive::{Check, Compared, Document, Facts, FigureValue, Opened, Verdict, may_say};
 use crate::finding::Lang;
 use crate::kind::{ColumnType, Regime};
 use crate::model::disclosure::{Attachment, Correction, Disclosure, State};
