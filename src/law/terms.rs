@@ -90,37 +90,6 @@ pub struct Term {
     pub note: String,
 }
 
-/// What events are called, in Vietnamese and in English.
-const EVENTS: &[(&str, &str, &str)] = &[
-    ("accepted", "ngày thụ lý", "the day it was accepted"),
-    ("created", "ngày lập tài liệu", "the day the document was drawn up"),
-    ("decided", "ngày quyết định", "the day of the decision"),
-    ("document_issued", "ngày ban hành văn bản", "the day the decision was issued"),
-    ("fixed", "ngày định sẵn", "a fixed day"),
-    ("paid", "ngày duyệt, chi trả", "the day of approval or payment"),
-    ("period_end", "ngày cuối kỳ", "the last day of the period"),
-    ("posted_from", "ngày bắt đầu niêm yết", "the first day of posting"),
-    ("received", "ngày nhận yêu cầu", "the day of receipt"),
-    ("received_document", "ngày nhận văn bản", "the day the document was received"),
-    ("reported", "ngày báo cáo được trình", "the day the report was submitted"),
-    (
-        "sent_to_council",
-        "ngày gửi đại biểu Hội đồng nhân dân",
-        "the day it was sent to the Council",
-    ),
-    (
-        "sitting_opened",
-        "ngày khai mạc kỳ họp Hội đồng nhân dân",
-        "the opening of the Council's sitting",
-    ),
-];
-
-/// What an event is called: in Vietnamese, in English; its own name where it has no other.
-pub fn event_words(event: &str) -> (&str, &str) {
-    let known = EVENTS.iter().find(|(name, _, _)| *name == event);
-    known.map_or((event, event), |(_, vi, en)| (vi, en))
-}
-
 static EMBEDDED: LazyLock<Judged<Vec<Term>>> = LazyLock::new(|| {
     let node = match yaml::parse(FileId(u32::MAX), TERMS) {
         Ok(node) => node,

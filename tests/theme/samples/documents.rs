@@ -5,7 +5,7 @@ use super::parts::{contact, downloads};
 use super::{fact, figure, key, link, on_time, shell, state, state_cell};
 use danbiet::render::view::{
     Body, Cell, Checks, Correction, Corrections, DisclosureView, Equation, Explanation, Fact,
-    HeadCell, Html, Mismatch, Notice, Origin, Page, Pager, Row, RowGroup, StateKind, Table,
+    HeadCell, Html, Mismatch, Notice, Origin, Page, Pager, Row, RowGroup, StateKind, Sum, Table,
     TableKind, Term,
 };
 
@@ -142,13 +142,14 @@ pub(crate) fn settlement_of(lines: usize) -> Page {
             total: 14,
             summary: "13/14 phép tính khớp, 1 lệch".into(),
             note: "Máy cộng lại mọi dòng mỗi lần dựng trang. Đơn vị: triệu đồng.".into(),
-            agreeing: agreeing.collect(),
+            agreeing: agreeing.map(|label| Sum { label, other: None }).collect(),
             mismatches: vec![Mismatch {
                 label: "Tổng chi, quyết toán".into(),
                 stated: "116.254".into(),
                 computed: "116.264".into(),
                 difference: "lệch 10".into(),
                 href: "#chi-I.1".into(),
+                ..Mismatch::default()
             }],
         }),
         corrections: Some(Corrections {
