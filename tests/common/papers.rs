@@ -15,7 +15,7 @@ pub(crate) fn pdf(title: &str) -> String {
 /// A GIF of one dot with this comment, of at most 127 bytes.
 pub(crate) fn gif(comment: &str) -> String {
     let length = char::from(u8::try_from(comment.len()).unwrap_or_default() & 0x7f);
-    let head = format!("GIF89a\u{1}\0\u{1}\0\0\0\0!\u{7e}");
+    let head = "GIF89a\u{1}\0\u{1}\0\0\0\0!~".to_owned();
     let body = format!("{length}{comment}\0,\0\0\0\0\u{1}\0\u{1}\0\0\u{2}\u{2}D\u{1}\0;");
     head + &body
 }
