@@ -6,7 +6,7 @@
 //! recogniser with its heading; what it suspects is said with the place inside the file. Fail
 //! closed: what cannot be looked into (encrypted, damaged, of an old format, over a limit, with a
 //! program in it) is refused, never passed. Nothing is fetched and nothing is run. Start at
-//! [`search`]; each format is a file.
+//! [`search()`]; each format is a file.
 
 mod archive;
 mod exif;
