@@ -50,11 +50,11 @@ fn no_byte_of_a_book_can_turn_unseen() {
 fn a_build_after_any_damage_is_right() {
     let (place, books) = built();
     for (nth, path) in books.iter().enumerate() {
-        // A book that is made anew may be shorter: what nothing asks for is not in it.
-        let length = || fs::metadata(path).unwrap().len();
-        for part in [0, 1, 2, 3, 4, 5, 6] {
-            let whole = length();
-            let at = [0, 20, 50, whole / 3, whole / 2, whole - 33, whole - 1][part];
+        // A build need not mend a book that has nothing to add: each damage meets a whole one.
+        let good = fs::read(path).unwrap();
+        let whole = good.len() as u64;
+        for at in [0, 20, 50, whole / 3, whole / 2, whole - 33, whole - 1] {
+            fs::write(path, &good).unwrap();
             let file = fs::File::options().read(true).write(true).open(path).unwrap();
             let mut byte = [0];
             file.read_exact_at(&mut byte, at).unwrap();
@@ -62,9 +62,8 @@ fn a_build_after_any_damage_is_right() {
             edit(&place, nth as u64 * 7 + at);
             place.is_right(&format!("{} turned at {at}", path.display()));
         }
-        for part in [0, 1, 2, 3, 4, 5, 6, 7, 8] {
-            let whole = length();
-            let left = [0, 1, 14, 40, 47, 51, whole / 2, whole - 32, whole - 1][part];
+        for left in [0, 1, 14, 40, 47, 51, whole / 2, whole - 32, whole - 1] {
+            fs::write(path, &good).unwrap();
             let file = fs::File::options().write(true).open(path).unwrap();
             file.set_len(left).unwrap();
             edit(&place, nth as u64 * 7 + left);
