@@ -16,6 +16,7 @@ pub use site::{of_exceptions, of_site};
 pub use words::{shortened, words_of};
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::identifier::{self, Class, Context, Suspicion};
 use super::lists_persons;
@@ -72,6 +73,8 @@ struct Gate<'g> {
     file: FileId,
     text: &'g str,
     allowed: &'g Allowed,
+    /// Places that deserve a closer look.
+    hot: Vec<Range<usize>>,
     /// Places that were objected to.
     seen: Vec<(usize, usize)>,
     gated: Gated,
@@ -79,7 +82,8 @@ struct Gate<'g> {
 
 impl<'g> Gate<'g> {
     fn new(file: FileId, text: &'g str, allowed: &'g Allowed) -> Gate<'g> {
-        Gate { file, text, allowed, seen: Vec::new(), gated: Gated::default() }
+        let hot = identifier::hot_places(text);
+        Gate { file, text, allowed, hot, seen: Vec::new(), gated: Gated::default() }
     }
 
     /// The file with the tables that stand in it.
@@ -96,7 +100,8 @@ impl<'g> Gate<'g> {
 
     /// All that the file says, whatever it is.
     fn all(&mut self, cells: &Cells) {
-        for one in identifier::find(self.text, Context::default()) {
+        let places = self.hot.iter().cloned();
+        for one in identifier::find_at(self.text, places, Context::default()) {
             if cells.confirm(self.text, &one) {
                 self.object(&one, 0);
             }
@@ -119,12 +124,23 @@ impl<'g> Gate<'g> {
                 else {
                     continue;
                 };
+                let is_bland = !context.says_something() && identifier::is_bland(written);
+                if identifier::is_plain_figure(written, context) || is_bland && self.is_cold(&range)
+                {
+                    continue;
+                }
                 let found = identifier::find(written, context).into_iter();
                 for one in found.filter(|one| !(office && one.class == Class::Landline)) {
                     self.object(&one, range.start);
                 }
             }
         }
+    }
+
+    /// Nothing near the cell deserves a closer look.
+    fn is_cold(&self, cell: &Range<usize>) -> bool {
+        let next = self.hot.partition_point(|place| place.end <= cell.start);
+        self.hot.get(next).is_none_or(|place| place.start >= cell.end)
     }
 
     /// Objects to a suspicion, found `offset` bytes into the file.

@@ -149,15 +149,24 @@ impl Context {
 
 /// All that is suspicious in a text, by place; ranges do not overlap.
 pub fn find(text: &str, context: Context) -> Vec<Suspicion> {
-    let whole = context.says_something() || context.persons;
-    let windows = match whole {
-        true if text.len() < 3 => return Vec::new(),
-        true => std::iter::once(0..text.len()).collect(),
-        false => hot::windows(text),
-    };
+    if !context.says_something() && !context.persons {
+        return find_at(text, hot::windows(text), context);
+    }
+    match text.len() {
+        0..3 => Vec::new(),
+        whole => find_at(text, [0..whole], context),
+    }
+}
+
+/// All that is suspicious in these places of a text.
+pub(super) fn find_at(
+    text: &str,
+    places: impl IntoIterator<Item = Range<usize>>,
+    context: Context,
+) -> Vec<Suspicion> {
     let mut suspicions: Vec<Suspicion> = Vec::new();
-    for window in windows {
-        let folded = Folded::of(text, window);
+    for place in places {
+        let folded = Folded::of(text, place);
         for found in look(text, &folded, context) {
             let range = folded.original(found.range);
             if suspicions.last().is_none_or(|last| last.range.end <= range.start) {
@@ -166,6 +175,41 @@ pub fn find(text: &str, context: Context) -> Vec<Suspicion> {
         }
     }
     suspicions
+}
+
+/// Where in a text something may be suspicious even of a cell that nothing is known of.
+pub(super) fn hot_places(text: &str) -> Vec<Range<usize>> {
+    hot::windows(text)
+}
+
+/// The quick answer for most cells beside a person: a short number, or ordinary letters. Nothing in
+/// such a cell is suspicious but words, and where those stand is hot ([`hot_places`]).
+pub(super) fn is_bland(cell: &str) -> bool {
+    const SHORT: usize = 3;
+    let bytes = cell.as_bytes();
+    if bytes.len() <= SHORT && bytes.iter().all(u8::is_ascii_digit) {
+        return true;
+    }
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b' ' | b',' | b'-' | b'/' | b'(' | b')' | b'a'..=b'z' | b'A'..=b'Z', rest @ ..] => {
+                rest
+            }
+            [0xc3..=0xc6, _, rest @ ..] | [0xe1, 0xba | 0xbb, _, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
+/// A figure in a column of figures: it does not begin with a zero, and only stops divide it.
+pub(super) fn is_plain_figure(cell: &str, context: Context) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    context.holds == Holds::Figures
+        && !context.names_identifier()
+        && (cell == "0" || matches!(digits.as_bytes().first(), Some(b'1'..=b'9')))
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// What is suspicious in a folded window, by place.
