@@ -1,7 +1,7 @@
 //! Names of a list outside of it: in a text, a reason, a title, another table's words. They would
 //! stay when the list leaves, or be read where it is seen by initials, so they are refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::finding::code::{NameInText, both};
@@ -51,8 +51,17 @@ pub fn names_outside(whole: &Whole, version: &Version) -> Vec<Finding> {
             |column: &Column| column.holds == ColumnType::Text && column.privacy == Privacy::Public;
         let columns = (0..table.columns.len()).filter(|place| stays(&table.columns[*place]));
         for column in columns {
+            // The words of such a column come again and again.
+            let mut without: BTreeSet<&str> = BTreeSet::new();
             for (row, one) in table.rows.iter().enumerate() {
                 if let CellValue::Text(text) = &one.cells[column].value {
+                    if without.contains(text.as_str()) {
+                        continue;
+                    }
+                    if names.within(text).next().is_none() {
+                        without.insert(text);
+                        continue;
+                    }
                     let span = |_| table.cell_span(row, column);
                     look(text, ("Một ô khác của bảng", "Another cell of a table"), &span);
                 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::kind::{Column, ColumnType};
 use crate::model::Table;
 use crate::privacy::identifier::{
-    Class, Context, Holds, Suspicion, digits, find, is_built_like_cccd,
+    Class, Context, Holds, Suspicion, digits, find, is_bland, is_built_like_cccd, is_plain_figure,
 };
 use crate::privacy::lists_persons;
 
@@ -38,6 +38,16 @@ impl Cells {
             cells.sort_by_key(|(range, _)| range.start);
         }
         Cells { cells }
+    }
+
+    /// The place lies in a figure of a column of figures.
+    pub(super) fn is_figure(&self, text: &str, place: &Range<usize>) -> bool {
+        let first = self.cells.partition_point(|(range, _)| range.end <= place.start);
+        self.cells.get(first).is_some_and(|(range, (context, _))| {
+            range.start <= place.start
+                && place.end <= range.end
+                && text.get(range.clone()).is_some_and(|cell| is_plain_figure(cell, *context))
+        })
     }
 
     /// A suspicion in the text stands also by what its cell should hold. One that goes over the edge
@@ -97,7 +107,10 @@ pub(super) fn split(table: &Table, text: &str) -> Vec<(Range<usize>, Class)> {
             // Only a row whose cell begins with a zero, in any digits, is looked at closer.
             let plain =
                 written.bytes().next().is_some_and(|byte| byte.is_ascii_digit() && byte != b'0');
-            let part = if begins && plain { None } else { digits(written) };
+            let is_words =
+                written.bytes().any(|byte| byte.is_ascii_alphabetic()) && is_bland(written);
+            let is_no_part = begins && plain || is_words;
+            let part = if is_no_part { None } else { digits(written) };
             let part = part
                 .filter(|part| PART.contains(&part.len()) && (!begins || part.first() == Some(&0)));
             match part {

@@ -82,8 +82,8 @@ struct Gate<'g> {
 
 impl<'g> Gate<'g> {
     fn new(file: FileId, text: &'g str, allowed: &'g Allowed) -> Gate<'g> {
-        let hot = identifier::hot_places(text);
-        Gate { file, text, allowed, hot, seen: Vec::new(), gated: Gated::default() }
+        let (hot, seen, gated) = (Vec::new(), Vec::new(), Gated::default());
+        Gate { file, text, allowed, hot, seen, gated }
     }
 
     /// The file with the tables that stand in it.
@@ -100,8 +100,10 @@ impl<'g> Gate<'g> {
 
     /// All that the file says, whatever it is.
     fn all(&mut self, cells: &Cells) {
-        let places = self.hot.iter().cloned();
-        for one in identifier::find_at(self.text, places, Context::default()) {
+        let text = self.text;
+        self.hot = identifier::hot_places(text, &|core| cells.is_figure(text, core));
+        let places = self.hot.clone();
+        for one in identifier::find_at(text, places, Context::default()) {
             if cells.confirm(self.text, &one) {
                 self.object(&one, 0);
             }

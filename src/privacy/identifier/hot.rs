@@ -16,9 +16,11 @@ const AFTER: usize = 72;
 const FURTHER: usize = 64;
 
 /// The windows of a text that deserve a closer look, in order and apart.
-pub(super) fn windows(text: &str) -> Vec<Range<usize>> {
+/// Numbers that `is_idle` knows to be nobody's make none hot.
+pub(super) fn windows(text: &str, is_idle: &dyn Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
     let mut hot = Hot { text: text.as_bytes(), cores: Vec::new(), marks: false };
     hot.islands(text);
+    hot.cores.retain(|core| !is_idle(core));
     if hot.marks {
         // Accents that stand alone divide every word that would be looked for.
         return std::iter::once(0..text.len()).collect();
@@ -95,6 +97,30 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+/// The first bytes of what may begin a number or an address, or is no ordinary sign.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let letter = at >= 0x80 && at <= 0xbf || at >= 0xc3 && at <= 0xc6;
+        begins[at] = matches!(CLASSES[at], DIGIT | ESCAPE | AT) || at >= 0x80 && !letter;
+        at += 1;
+    }
+    begins
+};
+
+/// How many bytes mean nothing where no number has begun: ordinary letters and signs.
+fn idle(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        match bytes.get(at..) {
+            Some([byte, ..]) if !BEGINS[usize::from(*byte)] => at += 1,
+            Some([0xe1, 0xba | 0xbb, _, ..]) => at += 3,
+            _ => return at,
+        }
+    }
+}
+
 /// Digits that lie near each other, while they are read.
 #[derive(Default)]
 struct Island {
@@ -117,7 +143,10 @@ impl Hot<'_> {
         let mut island = Island::default();
         let mut at = 0;
         while at < bytes.len() {
-            let byte = bytes[at];
+            if island.digits == 0 {
+                at += idle(&bytes[at..]);
+            }
+            let Some(byte) = bytes.get(at).copied() else { break };
             let mut size = 1;
             match CLASSES[usize::from(byte)] {
                 DIGIT => {
@@ -308,6 +337,7 @@ impl Hot<'_> {
             let range = found.range();
             match triggers.sorts[found.pattern().as_usize()] {
                 Sort::Always => self.cores.push(range),
+                Sort::Idle => {}
                 Sort::Label { is_short } => {
                     if (!is_short || self.stands_alone(&range)) && self.has_digits_near(&range) {
                         self.cores.push(range);

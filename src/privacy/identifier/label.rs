@@ -356,7 +356,7 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     });
     let (labels, words): (Vec<Label>, Vec<String>) = rows.unzip();
     let words = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::LeftmostLongest)
         .build(words)
         .ok()?;

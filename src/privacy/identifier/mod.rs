@@ -150,11 +150,11 @@ impl Context {
 /// All that is suspicious in a text, by place; ranges do not overlap.
 pub fn find(text: &str, context: Context) -> Vec<Suspicion> {
     if !context.says_something() && !context.persons {
-        return find_at(text, hot::windows(text), context);
+        return find_at(text, hot::windows(text, &|_| false), context);
     }
     match text.len() {
         0..3 => Vec::new(),
-        whole => find_at(text, [0..whole], context),
+        whole => find_at(text, std::iter::once(0..whole), context),
     }
 }
 
@@ -177,29 +177,39 @@ pub(super) fn find_at(
     suspicions
 }
 
-/// Where in a text something may be suspicious even of a cell that nothing is known of.
-pub(super) fn hot_places(text: &str) -> Vec<Range<usize>> {
-    hot::windows(text)
+/// Where in a text something may be suspicious, of whatever cell; numbers that `is_idle` knows to be
+/// nobody's need no look.
+pub(super) fn hot_places(text: &str, is_idle: &dyn Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
+    hot::windows(text, is_idle)
 }
 
-/// The quick answer for most cells beside a person: a short number, or ordinary letters. Nothing in
-/// such a cell is suspicious but words, and where those stand is hot ([`hot_places`]).
+/// The quick answer for most cells beside a person: ordinary letters, and at most one short number,
+/// which is no year of birth that stands alone. Nothing in such a cell is suspicious but words, and
+/// where those stand is hot ([`hot_places`]).
 pub(super) fn is_bland(cell: &str) -> bool {
     const SHORT: usize = 3;
-    let bytes = cell.as_bytes();
-    if bytes.len() <= SHORT && bytes.iter().all(u8::is_ascii_digit) {
-        return true;
-    }
-    let mut rest = bytes;
+    const AFTER_LETTERS: usize = 4;
+    let (mut rest, mut longest, mut digits, mut before) = (cell.as_bytes(), SHORT, 0, b' ');
     loop {
-        rest = match rest {
+        let next = match rest {
             [] => return true,
-            [b' ' | b',' | b'-' | b'/' | b'(' | b')' | b'a'..=b'z' | b'A'..=b'Z', rest @ ..] => {
+            [b'0'..=b'9', rest @ ..] if digits == 0 || before.is_ascii_digit() => {
+                digits += 1;
                 rest
             }
-            [0xc3..=0xc6, _, rest @ ..] | [0xe1, 0xba | 0xbb, _, rest @ ..] => rest,
+            [b'&', b' ', rest @ ..] | [b' ' | b',' | b'-' | b'/' | b'(' | b')', rest @ ..] => rest,
+            [b'a'..=b'z' | b'A'..=b'Z', rest @ ..]
+            | [0xc3..=0xc6, _, rest @ ..]
+            | [0xe1, 0xba | 0xbb, _, rest @ ..] => {
+                longest = AFTER_LETTERS;
+                rest
+            }
             _ => return false,
         };
+        if digits > longest {
+            return false;
+        }
+        (before, rest) = (rest[0], next);
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Sort {
     Label { is_short: bool },
     /// In a row of its like.
     Digit,
+    /// Never: it only holds another word.
+    Idle,
 }
 
 /// All words, and the sort of each.
@@ -42,6 +44,9 @@ const MAIL: &[&str] = &[
     "(@)",
     " at ",
 ];
+
+/// Words of every budget in which one of an illness stands: "hoạt động kinh tế".
+const IDLE: &[&str] = &["động kinh tế", "động kinh doanh"];
 
 /// Digits in words, with and without accents.
 const DIGITS: &[&str] = &[
@@ -71,17 +76,14 @@ pub(super) static TRIGGERS: LazyLock<Option<Triggers>> = LazyLock::new(|| {
         let upper = word.to_uppercase();
         let mut signs = word.chars();
         let title = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>());
-        let (parted, together) = (flat.replace(' ', "_"), flat.replace(' ', ""));
-        let hyphened = flat.replace(' ', "-");
-        for one in [
-            word.to_lowercase(),
-            upper,
-            title.unwrap_or_default(),
-            flat,
-            parted,
-            together,
-            hyphened,
-        ] {
+        let mut ways = vec![word.to_lowercase(), upper, title.unwrap_or_default()];
+        // Blanks at an end belong to the word: without them it stands within many others.
+        if word.trim() == word {
+            ways.extend([" ", "_", "", "-"].map(|gap| flat.replace(' ', gap)));
+        } else {
+            ways.push(flat);
+        }
+        for one in ways {
             if !rows.iter().any(|(known, _)| *known == one) {
                 rows.push((one, sort));
             }
@@ -94,13 +96,14 @@ pub(super) static TRIGGERS: LazyLock<Option<Triggers>> = LazyLock::new(|| {
     }
     health::WORDS.iter().for_each(|word| add(word, Sort::Always));
     MAIL.iter().for_each(|word| add(word, Sort::Always));
+    IDLE.iter().for_each(|word| add(word, Sort::Idle));
     DIGITS.iter().for_each(|word| add(word, Sort::Digit));
     for lane in ["ngõ ", "ngách ", "hẻm ", "kiệt ", "năm 19", "năm 200"] {
         add(lane, Sort::Label { is_short: false });
     }
     let (words, sorts): (Vec<String>, Vec<Sort>) = rows.into_iter().unzip();
     let words = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
         .build(words)
