@@ -18,9 +18,22 @@ class Edits:
         self.before = self.file.read_text(encoding="utf-8")
 
     def change(self):
-        """Another figure in one disclosure: the persons of the first household."""
+        """Another figure in one disclosure: the persons of the first household.
+
+        With everything, lists are past their posting and only counts are left on their pages, so there
+        the first household goes from one class to the other.
+        """
         self.number += 1
-        return self.set_members(1 + self.number % 8)
+        if self.form == "everything":
+            self.other_class()
+        else:
+            self.set_members(1 + self.number % 8)
+
+    def other_class(self):
+        text = self.file.read_text(encoding="utf-8")
+        other = {"poor": "near-poor", "near-poor": "poor"}
+        text = re.sub(r"(\bclass: )([a-z-]+)", lambda found: found[1] + other[found[2]], text, count=1)
+        self.file.write_text(text, encoding="utf-8")
 
     def set_members(self, members):
         """Gives the total that the page must show then, and the difference to what it was at first."""
