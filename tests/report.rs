@@ -40,6 +40,44 @@ fn warning(finding: Finding) -> Finding {
     Finding { severity: Severity::Warning, ..finding }
 }
 
+/// A number, a card with blanks and a name, and a line that another finding shows too.
+#[test]
+fn what_is_personal_is_pointed_at_and_never_repeated() {
+    use danbiet::finding::code::PersonalData;
+    use danbiet::report::{Besides, github, gitlab, json_with, junit, sarif};
+    let unit = "name: Nguyễn Văn Tèo, 0 9 1 2.345.678, cccd: 027089001234 # 2.345.678.900 đồng\n";
+    let found = |marked: &str| {
+        let (what, shown) = ("CCCD".to_owned(), "••".to_owned());
+        PersonalData { what, shown, why: String::new() }.at(span(UNIT, unit, marked))
+    };
+    let secrets = ["Nguyễn Văn Tèo", "0 9 1 2.345.678", "027089001234"];
+    let mut findings: Vec<Finding> = secrets.iter().map(|secret| found(secret)).collect();
+    findings.push(at(UNIT, unit, "name"));
+    let files = files(unit, "");
+    let shown = terminal(&findings, &files, Lang::Vi, Screen::default());
+    let line =
+        "1 | name: Ng•••• ••• •••, 0 9 • •.•••.•••, cccd: 02•••••••••• # 2.345.678.900 đồng\n";
+    assert_eq!(shown.matches(line).count(), findings.len(), "{shown}");
+    let forms = [
+        shown,
+        plain(&findings, &files, Lang::Vi),
+        json_with(&findings, &files, Lang::Vi, &Besides::default()),
+        sarif(&findings, &files, Lang::Vi),
+        github(&findings, &files, Lang::Vi),
+        gitlab(&findings, &files, Lang::Vi),
+        junit(&findings, &files, Lang::Vi),
+        page(&findings, &files, Lang::Vi),
+    ];
+    for form in forms {
+        assert!(secrets.iter().all(|secret| !form.contains(secret)), "{form}");
+    }
+    // A place that is no more than a point: the rest of its line.
+    let point = PersonalData { what: "CCCD".into(), shown: "••".into(), why: String::new() };
+    let point = [point.at(Span::new(UNIT, 0, 0))];
+    let shown = terminal(&point, &files, Lang::Vi, Screen::default());
+    assert!(shown.contains("1 | na••: ••••••"), "{shown}");
+}
+
 #[test]
 fn the_place_is_shown_and_marked() {
     let (unit, list) = ("unit: 09367\nnamee: Đình Bảng\n", "kind: x\n  số: 1\n");

@@ -1,6 +1,7 @@
 //! Places: from bytes of a file to line, column and the stretch of text that is shown.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -33,9 +34,24 @@ pub(super) struct Places<'s> {
     sources: &'s dyn Lookup,
     /// First byte of every line.
     starts: BTreeMap<FileId, Vec<usize>>,
+    /// What no report may repeat, by file.
+    secrets: BTreeMap<FileId, Vec<Secret>>,
     /// Columns of a line that are shown.
     widest: usize,
 }
+
+/// Personal data that a finding points at: shown are its first two signs, enough to find it by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Secret {
+    start: usize,
+    /// One past what is shown of it.
+    open: usize,
+    end: usize,
+}
+
+/// Findings whose places hold what must not be published: a report may end up in a log that many
+/// read.
+const OF_PERSONS: [&str; 3] = ["DB300", "DB342", "DB344"];
 
 /// Columns of a line that are shown where nobody says how many there are.
 pub(super) const WIDEST: usize = 100;
@@ -45,14 +61,18 @@ const TAB: &str = "    ";
 
 impl<'s> Places<'s> {
     pub(super) fn of(findings: &[Finding], sources: &'s dyn Lookup) -> Places<'s> {
-        let spans = findings.iter().flat_map(|finding| finding.at.iter().chain(&finding.related));
-        let mut starts = BTreeMap::new();
-        for span in spans {
-            if let Some(text) = sources.text(span.file) {
-                starts.entry(span.file).or_insert_with(|| line_starts(text));
+        let (mut starts, mut secrets) = (BTreeMap::new(), BTreeMap::<FileId, Vec<Secret>>::new());
+        for finding in findings {
+            for span in finding.at.iter().chain(&finding.related) {
+                let Some(text) = sources.text(span.file) else { continue };
+                let starts = starts.entry(span.file).or_insert_with(|| line_starts(text));
+                if OF_PERSONS.contains(&finding.code) {
+                    secrets.entry(span.file).or_default().push(secret(*span, text, starts));
+                }
             }
         }
-        Places { sources, starts, widest: WIDEST }
+        secrets.values_mut().for_each(|of_file| of_file.sort_unstable());
+        Places { sources, starts, secrets, widest: WIDEST }
     }
 
     /// The same, its lines cut to so many columns.
@@ -98,14 +118,62 @@ impl<'s> Places<'s> {
         let far = start.saturating_sub(NEAR).max(line_start);
         let cut_mark = (start + NEAR).min(end);
         let cut_after = (cut_mark + NEAR).min(line_end);
+        let shown = |range| clean(&self.without_secrets(span.file, text, range));
         Some(fit(
-            &clean_bytes(&text[far..start]),
-            &clean_bytes(&text[start..cut_mark]),
-            &clean_bytes(&text[cut_mark..cut_after]),
+            &shown(far..start),
+            &shown(start..cut_mark),
+            &shown(cut_mark..cut_after),
             [far > line_start, cut_mark < end, cut_after < line_end],
             self.widest,
         ))
     }
+}
+
+impl Places<'_> {
+    /// A stretch of a file with a dot for every letter and digit that must not be repeated.
+    fn without_secrets(&self, file: FileId, text: &[u8], range: Range<usize>) -> String {
+        let secrets = self.secrets.get(&file).map(Vec::as_slice).unwrap_or_default();
+        let secrets: Vec<&Secret> = secrets
+            .iter()
+            .filter(|secret| secret.open < range.end && range.start < secret.end)
+            .collect();
+        let Some(inside) = text.get(range.clone()) else { return String::new() };
+        if secrets.is_empty() {
+            return String::from_utf8_lossy(inside).into_owned();
+        }
+        let (mut shown, mut at) = (String::with_capacity(inside.len()), range.start);
+        for chunk in inside.utf8_chunks() {
+            for sign in chunk.valid().chars() {
+                let hidden = secrets.iter().any(|one| one.open <= at && at < one.end);
+                shown.push(if hidden && sign.is_alphanumeric() { '•' } else { sign });
+                at += sign.len_utf8();
+            }
+            if !chunk.invalid().is_empty() {
+                shown.push('\u{fffd}');
+                at += chunk.invalid().len();
+            }
+        }
+        shown
+    }
+}
+
+/// The secret at a place; where a finding names no more than a point, the rest of its line.
+fn secret(span: Span, text: &[u8], starts: &[usize]) -> Secret {
+    const SHOWN: usize = 2;
+    let (start, end) = clip(span, text);
+    let end = if end > start {
+        end
+    } else {
+        starts.get(line_of(starts, start) + 1).map_or(text.len(), |next| next - 1)
+    };
+    let mut signs = String::from_utf8_lossy(&text[start..end.min(start + NEAR)])
+        .char_indices()
+        .filter(|(_, sign)| sign.is_alphanumeric())
+        .map(|(at, _)| start + at)
+        .collect::<Vec<_>>()
+        .into_iter();
+    let open = signs.nth(SHOWN).unwrap_or(end);
+    Secret { start, open, end }
 }
 
 /// Columns on a terminal.
@@ -139,10 +207,6 @@ pub(super) fn is_hidden(sign: char) -> bool {
         '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e0fff}')
-}
-
-fn clean_bytes(bytes: &[u8]) -> String {
-    clean(&String::from_utf8_lossy(bytes))
 }
 
 /// Of a line that is cut, two fifths may stand before the mark, and half is the mark at most.
