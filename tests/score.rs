@@ -136,6 +136,23 @@ fn points_are_as_counted_by_hand() {
     );
 }
 
+/// What was taken down and not issued again is as good as never published, once it is overdue; what
+/// stands in its place counts, and only that.
+#[test]
+fn taking_down_saves_no_points() {
+    const DOWN: &str = "published: 2026-04-10\nstate: withdrawn\nreason: Nhầm số liệu";
+    let score = score_of(&[("2026-3M", DOWN)]);
+    assert_eq!(points(&score, "2026-3M"), [0, 0, 0, 0, -1]);
+    assert_eq!((&score["missing"], &score["late"]), (&3.into(), &0.into()));
+
+    let again = site(&[("2026-3M", DOWN)]);
+    let path = again.path().join(format!("content/{UNIT}/2026/2026-3M-lai.yaml"));
+    let text = format!("kind: thu\nperiod: 2026-3M\nname: lai\npublished: 2026-04-10\n{TABLE}\n");
+    fs::write(path, text).unwrap();
+    let score = json(&built(again.path()), &format!("{UNIT}/tu-cham/v1/tu-cham.json"));
+    assert_eq!(points(&score, "2026-3M"), [1000; CRITERIA]);
+}
+
 /// A PDF of one page that is one picture.
 fn scan() -> Vec<u8> {
     let objects = [

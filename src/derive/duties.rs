@@ -9,7 +9,8 @@ use super::status::{self, Status, StatusKind, Why};
 use crate::kind::{Kind, Version};
 use crate::law::calendar::Calendar;
 use crate::law::terms::Term;
-use crate::model::Model;
+use crate::model::disclosure::State;
+use crate::model::{Disclosure, Model};
 use crate::unit::{Unit, UnitId};
 use crate::value::date::Date;
 use crate::value::period::Period;
@@ -66,20 +67,22 @@ pub(super) fn of(facts: &Facts<'_>, id: &UnitId) -> Vec<Owed> {
         return Vec::new();
     };
     let places = facts.by_unit.get(id).cloned().unwrap_or_default();
-    let there: Vec<(usize, usize, Period)> = places
-        .map(|place| (place, &facts.documents[place].disclosure))
-        .map(|(place, one)| (place, one.kind, one.period))
-        .collect();
+    let there: Vec<(usize, &Disclosure)> =
+        places.map(|place| (place, &facts.documents[place].record.disclosure)).collect();
     let mut duties = Vec::new();
     // An estimate is due before its year begins.
     for year in since..=facts.at.year() + 1 {
         for (place, kind) in model.kinds.iter().enumerate() {
             let Some(version) = kind.version(unit.level, year) else { continue };
             for period in version.owes.iter().filter_map(|shape| shape.in_year(year)) {
-                let answer = there
+                let answering = there
                     .iter()
-                    .find(|(_, kind, other)| *kind == place && answers(*other, period))
-                    .map(|(document, ..)| *document);
+                    .filter(|(_, one)| one.kind == place && answers(one.period, period));
+                // What was taken down answers only where nothing stands in its place.
+                let rank = |(_, one): &&(usize, &Disclosure)| {
+                    (matches!(one.state, State::Withdrawn(_)), one.period != period)
+                };
+                let answer = answering.min_by_key(rank).map(|(document, _)| *document);
                 duties.extend(owed((place, version, period), unit, facts.at, answer));
             }
         }

@@ -7,6 +7,7 @@ use super::{Document, Duty, Facts, StatusKind, Why};
 use crate::finding::{Lang, Severity};
 use crate::law::score::{CRITERIA, Scale};
 use crate::unit::UnitId;
+use crate::value::date::Date;
 
 /// The sums of the criteria, and how many duties came to what.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -198,7 +199,7 @@ pub fn score<'m>(facts: &Facts<'m>, unit: &UnitId, scale: &Scale) -> Card<'m> {
             continue;
         }
         let document = duty.document.map(|place| &facts.documents[place]);
-        let points = points(&duty, document, scale);
+        let points = points(&duty, document, scale, facts.at);
         card.tally.count(&duty, &points);
         card.scored.push(Scored { duty, points });
     }
@@ -219,6 +220,10 @@ impl Tally {
         }
         match duty.status.kind {
             StatusKind::NotJudged => self.open += 1,
+            // Taken down before anybody could say that it was owed.
+            StatusKind::Withdrawn if points.iter().all(|point| point.share.is_none()) => {
+                self.open += 1;
+            }
             StatusKind::Missing | StatusKind::Withdrawn => {
                 self.due += 1;
                 self.missing += 1;
@@ -232,30 +237,41 @@ impl Tally {
     }
 }
 
-fn points(duty: &Duty<'_>, document: Option<&Document<'_>>, scale: &Scale) -> [Point; CRITERIA] {
-    let same = |why: Reason| [Point { share: None, why }; CRITERIA];
-    let Some(document) = document else {
-        let is_missing = duty.status.kind == StatusKind::Missing;
-        let why = if is_missing { Reason::Missing } else { Reason::Open(duty.status.why) };
-        let mut points = same(why);
+fn points(
+    duty: &Duty<'_>,
+    document: Option<&Document<'_>>,
+    scale: &Scale,
+    at: Date,
+) -> [Point; CRITERIA] {
+    let absent = |is_missing: bool, why: Reason| {
+        let mut points = [Point { share: None, why }; CRITERIA];
         for (point, criterion) in points.iter_mut().zip(&scale.criteria) {
             point.share = (is_missing && criterion.absent_is_zero).then_some(0);
         }
-        return points;
+        points
+    };
+    let Some(document) = document else {
+        let is_missing = duty.status.kind == StatusKind::Missing;
+        let why = if is_missing { Reason::Missing } else { Reason::Open(duty.status.why) };
+        return absent(is_missing, why);
     };
     let here = Point { share: Some(1000), why: Reason::There };
     match duty.status.kind {
-        StatusKind::Withdrawn => {
-            let mut points = same(Reason::TakenDown);
-            points[0].share = Some(0);
-            points
-        }
+        // Nothing stands in its place, or that would answer: as if it had never been there.
+        StatusKind::Withdrawn => absent(is_overdue(duty, at), Reason::TakenDown),
         StatusKind::NoneOccurred => {
             let nothing = Point { share: None, why: Reason::NoneOccurred };
             [here, in_time(duty, scale), nothing, nothing, nothing]
         }
         _ => [here, in_time(duty, scale), complete(document), open(document), sound(document)],
     }
+}
+
+/// The last day of a term that was read is over, whatever became of the document.
+fn is_overdue(duty: &Duty<'_>, at: Date) -> bool {
+    let status = &duty.status;
+    let sure = matches!(status.why, None | Some(Why::PublicationUnknown));
+    sure && status.term.is_some_and(|term| term.verified) && status.due.is_some_and(|due| due < at)
 }
 
 fn in_time(duty: &Duty<'_>, scale: &Scale) -> Point {

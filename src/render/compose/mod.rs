@@ -187,7 +187,7 @@ pub struct Composer<'f> {
     /// The attachments that may be seen, by the path where they are published.
     pub attachments: BTreeMap<String, Attached>,
     years: OnceLock<Vec<i16>>,
-    scored: OnceLock<BTreeSet<UnitId>>,
+    scored: OnceLock<BTreeMap<UnitId, Vec<UnitId>>>,
 }
 
 impl<'f> Composer<'f> {
@@ -273,7 +273,7 @@ impl<'f> Composer<'f> {
             let quarters = duty_lists::quarters(self.facts, &unit.id);
             jobs.extend(quarters.into_iter().map(|(y, q)| Job::Quarter(unit.id, y, q)));
         }
-        if self.scored().contains(&unit.id) {
+        if self.scored().contains_key(&unit.id) {
             jobs.push(Job::Score(unit.id));
         }
         jobs

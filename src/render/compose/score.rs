@@ -1,6 +1,6 @@
 //! The self-check of a unit, of all units below one, and of the site, as pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::states::lower_first;
 use super::{Composed, Composer};
@@ -32,16 +32,19 @@ struct Sheet<'s, 'f> {
 }
 
 impl<'f> Composer<'f> {
-    /// The units with a self-check: those that the site describes, and all above them.
-    pub(super) fn scored(&self) -> &BTreeSet<UnitId> {
+    /// The units with a self-check, those that the site describes and all above them, each with the
+    /// described ones below it.
+    pub(super) fn scored(&self) -> &BTreeMap<UnitId, Vec<UnitId>> {
         self.scored.get_or_init(|| {
             let model = self.facts.model;
             let is_followed = model.settings.since.is_some() && scales::on(self.facts.at).is_some();
             let described = model.infos.keys().filter(|_| is_followed);
-            let mut found: BTreeSet<UnitId> = BTreeSet::new();
+            let mut found: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
             for id in described {
-                found.insert(*id);
-                found.extend(model.units.ancestors(id).iter().map(|unit| unit.id));
+                found.entry(*id).or_default();
+                for above in model.units.ancestors(id) {
+                    found.entry(above.id).or_default().push(*id);
+                }
             }
             found
         })
@@ -57,7 +60,7 @@ impl<'f> Composer<'f> {
 
     /// The way to the self-check of a unit from its page.
     pub(super) fn score_link(&self, unit: &Unit) -> Option<Link> {
-        self.scored().contains(&unit.id).then(|| Link {
+        self.scored().contains_key(&unit.id).then(|| Link {
             label: self.word("score_title"),
             href: link::to_page(&unit.address, &link::score(&unit.address)),
             note: String::new(),
@@ -85,7 +88,7 @@ impl<'f> Composer<'f> {
 
     pub(super) fn score_of_site(&self) -> Option<Composed> {
         let scale = scales::on(self.facts.at)?;
-        let described = self.scored().iter().filter_map(|id| self.facts.model.units.get(id));
+        let described = self.scored().keys().filter_map(|id| self.facts.model.units.get(id));
         let described = described.filter(|unit| self.facts.model.infos.contains_key(&unit.id));
         let members = self.as_members(described.collect(), scale);
         let card = Card::default();
@@ -108,8 +111,7 @@ impl<'f> Composer<'f> {
             return Vec::new();
         }
         let units = &self.facts.model.units;
-        let below = self.facts.model.infos.keys().filter(|id| **id != unit.id);
-        let below = below.filter(|id| units.ancestors(id).iter().any(|above| above.id == unit.id));
+        let below = self.scored().get(&unit.id).into_iter().flatten();
         self.as_members(below.filter_map(|id| units.get(id)).collect(), scale)
     }
 
@@ -174,7 +176,11 @@ impl<'f> Composer<'f> {
         let group = sheet.scale.group(total).map_or("", |group| group.get(self.lang()));
         let who = match sheet.unit {
             Some(unit) if sheet.members.is_empty() => unit.name().in_sentence(),
-            _ => self.say("score_units", &[("count", &sheet.members.len())]),
+            // What the unit itself owes is among the documents that are counted.
+            of => {
+                let own = usize::from(of.is_some() && !sheet.card.scored.is_empty());
+                self.say("score_units", &[("count", &(sheet.members.len() + own))])
+            }
         };
         let words: [(&str, &dyn std::fmt::Display); 8] = [
             ("total", &points(total)),
