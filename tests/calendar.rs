@@ -79,13 +79,6 @@ fn the_last_working_day_of_march() {
 }
 
 #[test]
-fn a_site_knows_better() {
-    let days = [(date("2026-11-23"), "Hoán đổi".to_owned(), false)];
-    let calendar = Calendar::embedded().clone().amended(days);
-    assert_eq!(calendar.add_working_days(date("2026-11-20"), 1), certain("2026-11-25"));
-}
-
-#[test]
 fn counting_never_panics_at_the_end_of_time() {
     let calendar = Calendar::embedded();
     assert_eq!(calendar.add_days_shifted(Date::MAX, 5).date, Date::MAX);

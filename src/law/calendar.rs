@@ -60,15 +60,6 @@ impl Calendar {
         Ok(Calendar { days, years })
     }
 
-    /// The same calendar with the days that a site knows better; they count as certain.
-    #[must_use]
-    pub fn amended(mut self, days: impl IntoIterator<Item = (Date, String, bool)>) -> Calendar {
-        for (date, name, working) in days {
-            self.days.insert(date, SpecialDay { name, working, certain: true });
-        }
-        self
-    }
-
     /// What is special about a day.
     pub fn special(&self, date: Date) -> Option<&SpecialDay> {
         self.days.get(&date)

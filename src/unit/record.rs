@@ -131,14 +131,4 @@ impl Unit {
         (self.since_before || self.id.from <= *days.end())
             && self.until.is_none_or(|last| *days.start() <= last)
     }
-
-    /// The days it existed within `days`, for what is owed by the day; none when it did not.
-    pub fn days_in(&self, days: RangeInclusive<Date>) -> Option<RangeInclusive<Date>> {
-        if !self.existed_in(days.clone()) {
-            return None;
-        }
-        let first = if self.since_before { *days.start() } else { self.id.from.max(*days.start()) };
-        let last = self.until.map_or(*days.end(), |until| until.min(*days.end()));
-        Some(first..=last)
-    }
 }
