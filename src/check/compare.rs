@@ -1,6 +1,6 @@
 //! Rules with two sides, within a form and across the forms of a document.
 
-use super::figures::{Home, amount_of};
+use super::figures::{Amount, Home, amount_of};
 use super::sheet::Sheet;
 use super::sums::row_label;
 use super::{Check, Part};
@@ -12,11 +12,12 @@ use crate::model::{Table, Whole};
 pub(super) fn within(
     disclosure: &Whole,
     version: &Version,
-    (sheet, place): (&Sheet<'_>, usize),
+    (sheets, place): (&[Sheet<'_>], usize),
     rule: &Rule,
     checks: &mut Vec<Check>,
 ) {
     let Some((sides, at_most)) = sides(rule) else { return };
+    let sheet = &sheets[place];
     let table = sheet.table;
     let open = sides.left.for_each_column() || sides.right.for_each_column();
     let columns = if open { added_up(table) } else { vec![0] };
@@ -27,7 +28,7 @@ pub(super) fn within(
     });
     let one = |home: Home| {
         let heading = open.then(|| table.columns[home.column].label.vi.as_str());
-        compare(disclosure, version, sides, at_most, Some((home, sheet)), heading)
+        compare(disclosure, (version, sheets), (sides, at_most), Some(home), heading)
     };
     checks.extend(homes.filter_map(one));
 }
@@ -47,9 +48,13 @@ fn lowest(sheet: &Sheet<'_>) -> Vec<Option<usize>> {
 }
 
 /// A rule across forms.
-pub(super) fn across(disclosure: &Whole, version: &Version, rule: &Rule) -> Option<Check> {
-    let (sides, at_most) = sides(rule)?;
-    compare(disclosure, version, sides, at_most, None, None)
+pub(super) fn across(
+    disclosure: &Whole,
+    version: &Version,
+    sheets: &[Sheet<'_>],
+    rule: &Rule,
+) -> Option<Check> {
+    compare(disclosure, (version, sheets), sides(rule)?, None, None)
 }
 
 fn sides(rule: &Rule) -> Option<(&Comparison, bool)> {
@@ -62,24 +67,20 @@ fn sides(rule: &Rule) -> Option<(&Comparison, bool)> {
 
 fn compare(
     disclosure: &Whole,
-    version: &Version,
-    sides: &Comparison,
-    at_most: bool,
-    home: Option<(Home, &Sheet<'_>)>,
+    (version, sheets): (&Version, &[Sheet<'_>]),
+    (sides, at_most): (&Comparison, bool),
+    home: Option<Home>,
     heading: Option<&str>,
 ) -> Option<Check> {
-    let (home, sheet) = home.unzip();
     let left = amount_of(&sides.left, disclosure, version, home)?;
     let right = amount_of(&sides.right, disclosure, version, home)?.beside(left.money);
     let left = left.beside(right.money);
-    let rounding = home.zip(sheet).map_or(0, |(home, sheet)| {
-        sheet.tolerance(home.column, left.parts.len() + right.parts.len())
-    });
     let name = sides.left.terms.first().map(|(_, term)| describe(term, disclosure, version, home));
     let label = match (name, heading) {
         (Some(name), Some(heading)) => name + ", " + heading,
         (name, heading) => name.or_else(|| heading.map(str::to_owned)).unwrap_or_default(),
     };
+    let tolerance = rounding(sheets, [&left, &right]);
     let first = left.parts.iter().find_map(|part| part.place);
     let mut of_lists = left.of_lists;
     of_lists.extend(right.of_lists.into_iter().map(|part| Part { plus: !part.plus, ..part }));
@@ -91,11 +92,24 @@ fn compare(
         parts: right.parts,
         of_lists,
         at_most,
-        tolerance: rounding,
+        tolerance,
         money: left.money.or(right.money),
         basis: sides.basis.clone(),
         span: first.map_or(disclosure.span, |place| place.span(&disclosure.tables)),
     })
+}
+
+/// How far rounding can carry the sides apart: half of the last printed place of each figure. Two
+/// figures that end at the same place are roundings of one number, and so the same.
+fn rounding(sheets: &[Sheet<'_>], sides: [&Amount; 2]) -> i128 {
+    let parts = sides.into_iter().flat_map(|side| side.parts.iter().chain(&side.of_lists));
+    let places = parts.filter_map(|part| part.place);
+    let places: Vec<i128> =
+        places.map(|place| sheets[place.table].last_place(place.column)).collect();
+    match (places.as_slice(), sides.map(|side| side.parts.len())) {
+        ([one, other], [1, 1]) if one == other => 0,
+        (places, _) => places.iter().sum::<i128>() / 2,
+    }
 }
 
 /// The words for a term: the label of its line, or the title of its form.

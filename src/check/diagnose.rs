@@ -16,6 +16,9 @@ use super::{Check, Place, Verdict};
 const TOGETHER: usize = 3;
 /// Sets that are tried for one group of comparisons.
 const TRIES: usize = 40_000;
+/// Comparisons that are looked at for one document: some tenths of a second. A table made to keep the
+/// search busy would need days; what is left then is told comparison by comparison.
+const WORK: usize = 3_000_000;
 
 /// A figure that is wrong by itself.
 pub(super) struct Wrong {
@@ -38,6 +41,9 @@ pub(super) struct Faults {
     pub rounded: Vec<usize>,
     /// What would be put right, as far as it is known.
     pub mended: BTreeMap<Place, i128>,
+    /// Too much was amiss: some comparisons are told as they are, without looking for what is
+    /// behind them.
+    pub stopped: bool,
 }
 
 /// The faults behind comparisons of which some do not hold.
@@ -51,6 +57,7 @@ pub(super) fn faults(checks: &[Check], ratios: &[Ratio]) -> Faults {
         net.explain(&group, ratios, &mut state, &mut faults);
     }
     net.tell_rest(&mut state, &mut faults);
+    faults.stopped = state.left == 0;
     faults
 }
 
@@ -69,6 +76,8 @@ struct Net<'c> {
 struct State {
     apart: Vec<i128>,
     changed: Vec<(usize, i128)>,
+    /// Comparisons that may still be looked at.
+    left: usize,
 }
 
 type Changes = Vec<(usize, i128)>;
@@ -76,7 +85,13 @@ type Changes = Vec<(usize, i128)>;
 impl State {
     fn of(checks: &[Check]) -> State {
         let apart = checks.iter().map(|check| check.written - check.expected).collect();
-        State { apart, changed: Vec::new() }
+        State { apart, changed: Vec::new(), left: WORK }
+    }
+
+    /// Takes so many looks; false when there are none left.
+    fn spend(&mut self, looks: usize) -> bool {
+        self.left = self.left.saturating_sub(looks);
+        self.left > 0
     }
 }
 
@@ -159,11 +174,12 @@ impl<'c> Net<'c> {
                 break;
             }
         }
-        if found.is_empty() {
+        let scores: Vec<i64> = found.iter().map(|set| self.score(set, ratios, state)).collect();
+        // Of a search that was broken off nobody knows what else it would have found.
+        if found.is_empty() || state.left == 0 {
             self.one_by_one(group, state, faults);
             return;
         }
-        let scores: Vec<i64> = found.iter().map(|set| self.score(set, ratios, state)).collect();
         let best = scores.iter().copied().max().unwrap_or_default();
         let mut scores = scores.into_iter();
         found.retain(|_| scores.next() == Some(best));
@@ -229,6 +245,9 @@ impl<'c> Net<'c> {
         tries: &mut usize,
         found: &mut Vec<Changes>,
     ) {
+        if !state.spend(failing.len() + found.len()) {
+            return;
+        }
         let fewest = failing.iter().min_by_key(|check| self.of_check[**check].len());
         let Some(check) = fewest else {
             let mut set = state.changed.clone();
@@ -247,6 +266,9 @@ impl<'c> Net<'c> {
                 continue;
             }
             *tries = tries.saturating_sub(1);
+            if !state.spend(2 * self.of_cell[*cell].len()) {
+                return;
+            }
             let by = if *plus { -state.apart[*check] } else { state.apart[*check] };
             let limits = self.of_cell[*cell].iter().map(|(check, _)| *check);
             let held: Vec<usize> = limits
@@ -268,6 +290,10 @@ impl<'c> Net<'c> {
     /// How much more than it must a set explains: limits and ratios that hold with it, sums that
     /// are exact with it; less what is worse, and what becomes negative.
     fn score(&self, set: &Changes, ratios: &[Ratio], state: &mut State) -> i64 {
+        let near: usize = set.iter().map(|(cell, _)| self.of_cell[*cell].len()).sum();
+        if !state.spend(2 * near + ratios.len()) {
+            return 0;
+        }
         let touched: BTreeSet<usize> = set
             .iter()
             .flat_map(|(cell, _)| self.of_cell[*cell].iter().map(|(at, _)| *at))
@@ -300,7 +326,7 @@ impl<'c> Net<'c> {
     fn one_by_one(&self, group: &[usize], state: &mut State, faults: &mut Faults) {
         let mut open: Vec<usize> = group.to_vec();
         while let Some((cell, by, checks)) = self.of_several(&open, state, &Self::holds) {
-            open.retain(|check| !checks.contains(check));
+            open.retain(|check| checks.binary_search(check).is_err());
             self.change(state, cell, by);
             state.changed.clear();
             faults.mended.insert(self.cells[cell], by);
@@ -310,15 +336,20 @@ impl<'c> Net<'c> {
     }
 
     /// The change of one cell that mends most of these comparisons, two at least, and breaks none.
+    /// `open` rises, and so do the comparisons that are given.
     fn of_several(
         &self,
         open: &[usize],
         state: &mut State,
         holds: &dyn Fn(&Self, usize, &State) -> bool,
     ) -> Option<(usize, i128, Vec<usize>)> {
+        let is_open = |check: &usize| open.binary_search(check).is_ok();
         let mut best: Option<(usize, i128, Vec<usize>)> = None;
         for check in open {
             for (cell, plus) in &self.of_check[*check] {
+                if !state.spend(2 * self.of_cell[*cell].len()) {
+                    return None;
+                }
                 let near: Vec<usize> = self.of_cell[*cell].iter().map(|(at, _)| *at).collect();
                 let before: Vec<bool> = near.iter().map(|at| holds(self, *at, state)).collect();
                 let by = if *plus { -state.apart[*check] } else { state.apart[*check] };
@@ -328,8 +359,7 @@ impl<'c> Net<'c> {
                 if before.iter().zip(&after).any(|(before, after)| *before && !after) {
                     continue;
                 }
-                let mended =
-                    near.iter().zip(&after).filter(|(at, after)| **after && open.contains(at));
+                let mended = near.iter().zip(&after).filter(|(at, after)| **after && is_open(at));
                 let mended: Vec<usize> = mended.map(|(at, _)| *at).collect();
                 let most = best.as_ref().map_or(1, |(_, _, checks)| checks.len());
                 if mended.len() > most {
@@ -353,7 +383,7 @@ impl<'c> Net<'c> {
             false => state.apart[check] == 0,
         };
         while let Some((cell, by, checks)) = self.of_several(&open, state, &exact) {
-            open.retain(|check| !checks.contains(check));
+            open.retain(|check| checks.binary_search(check).is_err());
             self.change(state, cell, by);
             let place = self.cells[cell];
             if checks.iter().any(|check| self.checks[*check].at_most) {

@@ -119,21 +119,21 @@ pub fn check(disclosure: &Whole, kinds: &Kinds) -> Judged<Vec<Check>> {
     }
     let version = disclosure.version(kinds);
     let (mut checks, mut ratios) = (Vec::new(), Vec::new());
+    let sheets: Vec<Sheet<'_>> = disclosure.tables.iter().map(Sheet::of).collect();
     for (place, table) in disclosure.tables.iter().enumerate() {
-        let (form, sheet) = (disclosure.form(kinds, table), Sheet::of(table));
-        for rule in &form.rules {
+        for rule in &disclosure.form(kinds, table).rules {
             match rule {
-                Rule::Children => sums::children(&sheet, place, &mut checks),
+                Rule::Children => sums::children(&sheets[place], place, &mut checks),
                 rule => {
-                    let sheet = (&sheet, place);
-                    compare::within(disclosure, version, sheet, rule, &mut checks);
+                    let home = (sheets.as_slice(), place);
+                    compare::within(disclosure, version, home, rule, &mut checks);
                 }
             }
         }
         ratios.extend(ratio::written(table, place));
     }
     for rule in &version.rules {
-        checks.extend(compare::across(disclosure, version, rule));
+        checks.extend(compare::across(disclosure, version, &sheets, rule));
     }
     checks.shrink_to_fit();
     let mut findings = objections::of(&checks, &ratios, &disclosure.tables);

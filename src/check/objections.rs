@@ -5,7 +5,7 @@ use super::ratio::Ratio;
 use super::sums::label;
 use super::{Check, Place, Verdict, money_of, show};
 use crate::finding::Finding;
-use crate::finding::code::{FigureDiffers, LimitExceeded, RoundingOnly, SumDiffers};
+use crate::finding::code::{FigureDiffers, LimitExceeded, RoundingOnly, SumDiffers, SumsNotTraced};
 use crate::model::Table;
 
 /// The findings of all comparisons and written ratios.
@@ -20,6 +20,10 @@ pub(super) fn of(checks: &[Check], ratios: &[Ratio], tables: &[Table]) -> Vec<Fi
     findings.extend(faults.checks.iter().map(|at| of_check(&checks[*at], tables)));
     findings.extend(faults.rounded.iter().map(|at| rounding(&checks[*at], tables)));
     findings.extend(ratios.iter().filter_map(|ratio| ratio.objection(tables, &faults.mended)));
+    if let Some(first) = faults.checks.first().filter(|_| faults.stopped) {
+        let count = faults.checks.len().to_string();
+        findings.push(SumsNotTraced { count }.at(checks[*first].span));
+    }
     findings
 }
 

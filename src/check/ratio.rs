@@ -11,7 +11,7 @@ use crate::value::dong::Dong;
 use crate::value::number::{ratio, ratio_of};
 
 /// A tenth of a point: what rounding to one decimal explains.
-const APART: i64 = 100_000;
+const APART: u64 = 100_000;
 
 /// A ratio that was written, and the figures it follows from.
 pub(super) struct Ratio {
@@ -54,7 +54,7 @@ impl Ratio {
     /// What is written follows from its figures, some of them put right.
     pub(super) fn holds(&self, mended: &BTreeMap<Place, i128>) -> bool {
         self.expected(mended).is_none_or(|expected| {
-            (self.written.millionths() - expected.millionths()).abs() <= APART
+            self.written.millionths().abs_diff(expected.millionths()) <= APART
         })
     }
 
@@ -84,7 +84,7 @@ impl Ratio {
         let table = &tables[self.at.table];
         let (span, line) = (self.at.span(tables), table.rows[self.at.row].label.clone());
         let (shown, apart) =
-            (self.written.to_string(), |written: i64| (written - expected.millionths()).abs());
+            (self.written.to_string(), |written: i64| written.abs_diff(expected.millionths()));
         let as_fraction = apart(self.written.millionths().saturating_mul(100)) <= 10 * APART;
         let expected = expected.to_string();
         Some(if as_fraction {

@@ -47,9 +47,14 @@ impl<'t> Sheet<'t> {
     /// Half of the last printed place for each figure: what rounding can carry a sum away. Figures
     /// in full đồng have none.
     pub(super) fn tolerance(&self, column: usize, figures: usize) -> i128 {
+        self.last_place(column) * figures as i128 / 2
+    }
+
+    /// The last printed place of a column in đồng; 0 where nothing is rounded.
+    pub(super) fn last_place(&self, column: usize) -> i128 {
         match *self.places[column].get_or_init(|| last_place(self.table, column)) {
             ..=1 => 0,
-            place => i128::from(place) * figures as i128 / 2,
+            place => place.into(),
         }
     }
 }

@@ -5,14 +5,14 @@
 //! figure already told of would explain is no finding of its own: neither one that the sums of
 //! either document put in doubt, nor a sum whose parts differ by as much.
 
-use std::collections::BTreeMap;
+mod told;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kept::{Kept, One};
 use super::{Document, Facts, rollup};
-use crate::check::{self, Check, Part, Place};
 use crate::engine::{Key, KeyOf};
-use crate::finding::code::{BelowDiffers, OtherDiffers, OtherExceeds, YearsFarApart};
-use crate::finding::{Finding, Span};
+use crate::finding::{FileId, Finding, Span};
 use crate::kind::across::{Across, Side, Sign, When};
 use crate::kind::{ColumnType, Form, Version};
 use crate::model::Whole;
@@ -20,33 +20,8 @@ use crate::model::disclosure::State;
 use crate::value::MoneyUnit;
 use crate::value::period::Period;
 
-/// A comparison with another document.
-#[derive(Clone, Debug)]
-pub struct Compared {
-    /// The comparison.
-    pub check: Check,
-    /// Title and address of the other document, or of the unit below which others were added up.
-    pub other: (String, String),
-    /// What the document says of it.
-    pub explained: Option<String>,
-    /// Form, line and column.
-    spot: (usize, usize, usize),
-}
-
-impl Compared {
-    /// With the cell that is compared, now that the document is open.
-    fn placed(mut self, whole: &Whole, version: &Version) -> Compared {
-        let (form, line, column) = self.spot;
-        let tables = whole.tables.iter().enumerate();
-        let place = tables.filter(|(_, table)| table.form == form).find_map(|(place, table)| {
-            let row = table.rows.iter().position(|row| row.line == Some(line))?;
-            let column = table.column(&version.forms[form].columns[column].id)?;
-            Some(Place { table: place, row, column })
-        });
-        self.check.left.iter_mut().for_each(|part| part.place = place);
-        self
-    }
-}
+pub use told::Compared;
+use told::{compared, objection};
 
 /// One line of a rule, before words are made of it.
 struct Pair<'r> {
@@ -58,6 +33,8 @@ struct Pair<'r> {
     slot: u16,
     written: i128,
     expected: i128,
+    /// What of `expected` stands in lines that this document leaves out.
+    moved: i128,
     tolerance: i128,
     echo: bool,
     there: Option<Span>,
@@ -114,15 +91,21 @@ pub(super) fn key(facts: &Facts<'_>, document: &Document<'_>) -> Option<Key> {
     if document.version.across.is_empty() {
         return None;
     }
-    let mut key = KeyOf::new();
+    let mut key = KeyOf::new().text(&document.unit.name_at(facts.at).name);
+    let mut asked: Vec<(bool, Meant)> = Vec::new();
     for rule in &document.version.across {
-        let groups = match &rule.right {
-            Side::Below(_) => rollup::below(facts, document.unit, document.disclosure.period),
-            Side::Cells(_) => [document.disclosure.unit].into(),
+        let (below, meant) =
+            (matches!(rule.right, Side::Below(_)), Meant::by(facts, document, rule));
+        if asked.contains(&(below, meant)) {
+            continue;
+        }
+        asked.push((below, meant));
+        let groups = match below {
+            true => rollup::below(facts, document.unit, document.disclosure.period),
+            false => [document.disclosure.unit].into(),
         };
         for unit in groups {
-            for other in facts.of_unit(&unit).filter(|other| is_meant(facts, document, rule, other))
-            {
+            for other in facts.of_unit(&unit).filter(|other| meant.is(document, other)) {
                 key = key.text(&other.disclosure.address).text(&other.title());
                 key = key.with(other.kept.key).with(other.digest);
             }
@@ -142,49 +125,21 @@ fn each(
         return;
     }
     let cells = document.kept.cells();
+    let mut opened: BTreeMap<FileId, Vec<One>> = BTreeMap::new();
     for rule in &version.across {
-        let Some((form_place, form)) = place_of(version, &rule.left.form) else { continue };
-        let Some(slot) = slot_of(version, &rule.left.form, &rule.left.column) else { continue };
-        let Some(column) = form.columns.iter().position(|one| one.id == rule.left.column) else {
-            continue;
-        };
-        let own = |one: &&One| {
-            let named = rule
-                .left
-                .line
-                .as_ref()
-                .is_none_or(|id| form.line(id) == Some(usize::from(one.spot.1)));
-            one.spot.0 == slot && named
-        };
-        let own: Vec<One> = cells.iter().filter(own).copied().collect();
-        let make = |here: One, expected: i128, tolerance: i128, there: Option<Span>| Pair {
-            rule,
-            form: form_place,
-            line: usize::from(here.spot.1),
-            column,
-            here,
-            slot,
-            written: here.quantity.into(),
-            expected,
-            tolerance,
-            echo: false,
-            there,
-        };
+        let Some(here) = Here::of(version, rule, &cells) else { continue };
+        let meant = Meant::by(facts, document, rule);
         if let Side::Below(figure) = &rule.right {
-            let Some((sum, count)) = below(facts, document, rule, figure) else { continue };
-            let unit = document.kept.unit(form_place);
-            let tolerance = i128::from(unit) * (count as i128 + 1) / 2;
-            let mut pairs: Vec<Pair<'_>> =
-                own.into_iter().map(|here| make(here, sum, tolerance, None)).collect();
-            for pair in &mut pairs {
-                pair.echo = doubted(&document.kept, pair);
+            if let Some((group, pairs)) = with_those_below(facts, document, &here, figure, meant) {
+                told(&group, &pairs);
             }
-            told(&Group { other: None, count }, &pairs);
             continue;
         }
         let mut best: Option<(usize, &Document<'_>, Vec<Pair<'_>>)> = None;
-        for other in others(facts, document, rule) {
-            let pairs = pairs(document, other, rule, form, &own, &make);
+        for other in others(facts, document, meant) {
+            let file = other.disclosure.file;
+            let theirs = opened.entry(file).or_insert_with(|| other.kept.cells());
+            let pairs = pairs(document, other, &here, theirs);
             let apart = pairs.iter().filter(|pair| !pair.holds()).count();
             // An estimate and its revisions: the one that was meant agrees in most lines.
             if !pairs.is_empty() && best.as_ref().is_none_or(|(fewest, ..)| apart < *fewest) {
@@ -192,23 +147,67 @@ fn each(
             }
         }
         if let Some((_, other, mut pairs)) = best {
-            mark_sums(form, &mut pairs);
+            mark_sums(here.form, &mut pairs);
             told(&Group { other: Some(other), count: 1 }, &pairs);
         }
     }
 }
 
-type Make<'f, 'r> = dyn Fn(One, i128, i128, Option<Span>) -> Pair<'r> + 'f;
+/// The side of a rule that stands in the document itself.
+struct Here<'r> {
+    rule: &'r Across,
+    form: &'r Form,
+    place: usize,
+    column: usize,
+    slot: u16,
+    /// The figures that are compared.
+    cells: Vec<One>,
+    /// All lines that state a figure in the column.
+    stated: BTreeSet<u16>,
+}
 
-/// The lines that two documents share.
+impl<'r> Here<'r> {
+    fn of(version: &'r Version, rule: &'r Across, cells: &[One]) -> Option<Here<'r>> {
+        let (place, form) = place_of(version, &rule.left.form)?;
+        let slot = slot_of(version, &rule.left.form, &rule.left.column)?;
+        let column = form.columns.iter().position(|one| one.id == rule.left.column)?;
+        let line = match &rule.left.line {
+            Some(id) => Some(form.line(id)?),
+            None => None,
+        };
+        let named = |one: &&One| line.is_none_or(|line| line == usize::from(one.spot.1));
+        let of_column = || cells.iter().filter(|one| one.spot.0 == slot);
+        let stated = of_column().map(|one| one.spot.1).collect();
+        let cells = of_column().filter(named).copied().collect();
+        Some(Here { rule, form, place, column, slot, cells, stated })
+    }
+
+    fn pair(&self, here: One, expected: i128, tolerance: i128) -> Pair<'r> {
+        Pair {
+            rule: self.rule,
+            form: self.place,
+            line: usize::from(here.spot.1),
+            column: self.column,
+            here,
+            slot: self.slot,
+            written: here.quantity.into(),
+            expected,
+            moved: 0,
+            tolerance,
+            echo: false,
+            there: None,
+        }
+    }
+}
+
+/// The lines that two documents share; `theirs` are the kept figures of the other.
 fn pairs<'r>(
     document: &Document<'_>,
     other: &Document<'_>,
-    rule: &'r Across,
-    form: &Form,
-    own: &[One],
-    make: &Make<'_, 'r>,
+    here: &Here<'r>,
+    theirs: &[One],
 ) -> Vec<Pair<'r>> {
+    let rule = here.rule;
     let Side::Cells(right) = &rule.right else { return Vec::new() };
     // The lines of the two laws have the same ids at times, and never the same contents.
     if document.version.regime != other.version.regime {
@@ -216,39 +215,85 @@ fn pairs<'r>(
     }
     let Some((place, its_form)) = place_of(other.version, &right.form) else { return Vec::new() };
     let Some(slot) = slot_of(other.version, &right.form, &right.column) else { return Vec::new() };
-    let there: BTreeMap<u16, One> = other
-        .kept
-        .cells()
-        .into_iter()
-        .filter(|one| one.spot.0 == slot)
-        .map(|one| (one.spot.1, one))
-        .collect();
-    let home = place_of(document.version, &rule.left.form).map_or(0, |(place, _)| place);
-    let (unit, its_unit) = (document.kept.unit(home), other.kept.unit(place));
+    let there: BTreeMap<u16, One> =
+        theirs.iter().filter(|one| one.spot.0 == slot).map(|one| (one.spot.1, *one)).collect();
+    let units = (document.kept.unit(here.place), other.kept.unit(place));
     let is_money =
         its_form.columns.iter().any(|one| one.id == right.column && one.holds == ColumnType::Money);
-    let rounding =
-        if unit == its_unit || !is_money { 0 } else { i128::from(unit.max(its_unit)) / 2 };
-    let tolerance = match rule.sign {
-        Sign::Near(_, over) if is_money => i128::from(over),
-        Sign::Near(_, over) => i128::from(over) * 1_000_000,
-        Sign::Equal | Sign::AtMost => rounding,
-    };
-    let pair = |here: &One| {
+    let tolerance = tolerance(rule.sign, is_money, units);
+    let moves = moves(here, its_form, &there);
+    let pair = |cell: &One| {
         let id = match &right.line {
             Some(id) => id.as_str(),
-            None => form.lines.get(usize::from(here.spot.1))?.id.as_str(),
+            None => here.form.lines.get(usize::from(cell.spot.1))?.id.as_str(),
         };
-        let line = u16::try_from(its_form.line(id)?).ok()?;
-        let one = there.get(&line)?;
-        let mut pair = make(*here, one.quantity.into(), tolerance, other.kept.span(place, one));
+        let line = its_form.line(id)?;
+        let one = there.get(&u16::try_from(line).ok()?)?;
+        let mut pair = here.pair(*cell, one.quantity.into(), tolerance);
+        pair.there = other.kept.span(place, one);
+        let moved = moves.iter().map(|one| one.of(pair.line, line)).sum();
+        if !pair.holds() && holds(rule.sign, pair.written, pair.expected + moved, tolerance) {
+            (pair.expected, pair.moved) = (pair.expected + moved, moved);
+        }
         let by_other = other.kept.doubts(one.spot);
         let mended = by_other
             .map(|by| holds(rule.sign, pair.written, pair.expected + i128::from(by), tolerance));
         pair.echo = mended.into_iter().any(|holds| holds) || doubted(&document.kept, &pair);
         Some(pair)
     };
-    own.iter().filter_map(pair).collect()
+    here.cells.iter().filter_map(pair).collect()
+}
+
+/// How far two figures may be apart: by rounding where one is written in a larger unit, or by what
+/// the rule grants.
+fn tolerance(sign: Sign, is_money: bool, (unit, its_unit): (i64, i64)) -> i128 {
+    match sign {
+        Sign::Near(_, over) if is_money => i128::from(over),
+        Sign::Near(_, over) => i128::from(over) * 1_000_000,
+        Sign::Equal | Sign::AtMost if unit == its_unit || !is_money => 0,
+        Sign::Equal | Sign::AtMost => i128::from(unit.max(its_unit)) / 2,
+    }
+}
+
+/// A line that the other document states and this one leaves out, with the lines whose figures are
+/// without it here, or hold it.
+struct Move {
+    quantity: i128,
+    /// Lines of the other form that hold it there.
+    from: Vec<usize>,
+    /// Lines of this form that hold it here.
+    into: Vec<usize>,
+}
+
+impl Move {
+    /// What a line of this form, and of the other, has more here than there.
+    fn of(&self, line: usize, its_line: usize) -> i128 {
+        let gains = i128::from(self.into.contains(&line));
+        (gains - i128::from(self.from.contains(&its_line))) * self.quantity
+    }
+}
+
+/// The lines that the rule lets this document leave out, where it does.
+fn moves(here: &Here<'_>, its_form: &Form, there: &BTreeMap<u16, One>) -> Vec<Move> {
+    let stated = |id: &str| {
+        let line = here.form.line(id).and_then(|line| u16::try_from(line).ok());
+        line.is_some_and(|line| here.stated.contains(&line))
+    };
+    let left_out = here.rule.left_out.iter().filter(|one| !stated(&one.line));
+    let one = |left_out: &crate::kind::across::LeftOut| {
+        let line = its_form.line(&left_out.line)?;
+        let quantity = there.get(&u16::try_from(line).ok()?)?.quantity.into();
+        let into = left_out.into.as_ref().and_then(|id| here.form.line(id));
+        let into = into.map(|line| upwards(here.form, line)).unwrap_or_default();
+        Some(Move { quantity, from: upwards(its_form, line), into })
+    };
+    left_out.filter_map(one).collect()
+}
+
+/// A line and those that it is added up into.
+fn upwards(form: &Form, line: usize) -> Vec<usize> {
+    let above = |line: &usize| form.lines.get(*line).filter(|one| !one.of_which)?.parent;
+    std::iter::successors(Some(line), above).take(form.lines.len()).collect()
 }
 
 /// The document's own sums put the figure in doubt, and with what they ask for it would agree.
@@ -291,49 +336,56 @@ fn slot_of(version: &Version, form: &str, column: &str) -> Option<u16> {
     u16::try_from(place).ok()
 }
 
+/// Which other documents a rule means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Meant {
+    kind: Option<usize>,
+    when: When,
+}
+
+impl Meant {
+    fn by(facts: &Facts<'_>, document: &Document<'_>, rule: &Across) -> Meant {
+        let kind = match &rule.with {
+            Some(id) => facts.model.kinds.get(id).map(|(place, _)| place),
+            None => Some(document.disclosure.kind),
+        };
+        Meant { kind, when: rule.when }
+    }
+
+    fn is(self, document: &Document<'_>, other: &Document<'_>) -> bool {
+        let (this, that) = (document.disclosure.period, other.disclosure.period);
+        let in_time = || match self.when {
+            When::Same => this == that,
+            When::Year => that == Period::Year(this.year()),
+            When::LastYear => Some(that) == year_before(this),
+            When::Longer => {
+                other.disclosure.cumulative
+                    && that != this
+                    && that.first_day() <= this.first_day()
+                    && that.last_day() >= this.last_day()
+                    && that.year() == this.year()
+            }
+        };
+        self.kind == Some(other.disclosure.kind)
+            && in_time()
+            && other.disclosure.state == State::Published
+            && other.disclosure.file != document.disclosure.file
+    }
+}
+
 /// The documents of the unit that a rule means.
 fn others<'f, 'm>(
     facts: &'f Facts<'m>,
     document: &Document<'m>,
-    rule: &Across,
+    meant: Meant,
 ) -> Vec<&'f Document<'m>> {
     let all = facts.of_unit(&document.disclosure.unit);
-    let mut meant: Vec<&Document<'m>> =
-        all.filter(|other| is_meant(facts, document, rule, other)).collect();
-    if rule.when == When::Longer {
-        meant.sort_by_key(|other| other.disclosure.period.last_day());
-        meant.truncate(1);
+    let mut found: Vec<&Document<'m>> = all.filter(|other| meant.is(document, other)).collect();
+    if meant.when == When::Longer {
+        found.sort_by_key(|other| other.disclosure.period.last_day());
+        found.truncate(1);
     }
-    meant
-}
-
-fn is_meant(
-    facts: &Facts<'_>,
-    document: &Document<'_>,
-    rule: &Across,
-    other: &Document<'_>,
-) -> bool {
-    let kind = match &rule.with {
-        Some(id) => facts.model.kinds.get(id).map(|(place, _)| place),
-        None => Some(document.disclosure.kind),
-    };
-    let (this, that) = (document.disclosure.period, other.disclosure.period);
-    let in_time = match rule.when {
-        When::Same => this == that,
-        When::Year => that == Period::Year(this.year()),
-        When::LastYear => Some(that) == year_before(this),
-        When::Longer => {
-            other.disclosure.cumulative
-                && that != this
-                && that.first_day() <= this.first_day()
-                && that.last_day() >= this.last_day()
-                && that.year() == this.year()
-        }
-    };
-    kind == Some(other.disclosure.kind)
-        && in_time
-        && other.disclosure.state == State::Published
-        && other.disclosure.file != document.disclosure.file
+    found
 }
 
 fn year_before(period: Period) -> Option<Period> {
@@ -345,102 +397,35 @@ fn year_before(period: Period) -> Option<Period> {
     })
 }
 
-/// The sum of a figure over all communes below, when every one of them states it.
-fn below(
+/// The cells of a rule against the sum of a figure over all communes below, when every one of them
+/// states it.
+fn with_those_below<'r>(
     facts: &Facts<'_>,
     document: &Document<'_>,
-    rule: &Across,
+    here: &Here<'r>,
     figure: &str,
-) -> Option<(i128, usize)> {
+    meant: Meant,
+) -> Option<(Group<'static, 'static>, Vec<Pair<'r>>)> {
     let units = rollup::below(facts, document.unit, document.disclosure.period);
-    let of_unit = |unit| {
-        let mut documents =
-            facts.of_unit(&unit).filter(|other| is_meant(facts, document, rule, other));
-        documents.next().and_then(|other| other.figure(figure)).map(|value| value.quantity)
-    };
     let count = units.len();
-    let values: Vec<i128> = units.into_iter().map(of_unit).collect::<Option<_>>()?;
-    (count > 0).then(|| (values.iter().sum(), count))
-}
-
-fn compared(
-    facts: &Facts<'_>,
-    document: &Document<'_>,
-    group: &Group<'_, '_>,
-    pair: &Pair<'_>,
-) -> Compared {
-    let form = &document.version.forms[pair.form];
-    let (column, line) = (&form.columns[pair.column], form.lines.get(pair.line));
-    let line_label = line.map_or_else(String::new, |line| {
-        format!("{} {}", line.code, line.label.vi).trim().to_owned()
-    });
-    let group_label =
-        column.group.as_ref().map(|group| format!(", {}", group.vi)).unwrap_or_default();
-    let money = (column.holds == ColumnType::Money).then(|| unit_of(document.kept.unit(pair.form)));
-    let other = match group.other {
-        Some(other) => (other.title(), other.disclosure.address.clone()),
-        None => {
-            (document.unit.name_at(facts.at).name.to_string(), document.unit.address.to_string())
-        }
-    };
-    let (limit, at_most, tolerance) = match pair.rule.sign {
-        Sign::Equal => (pair.expected, false, pair.tolerance),
-        Sign::AtMost => (pair.expected, true, pair.tolerance),
-        Sign::Near(percent, _) => (
-            pair.expected,
-            false,
-            pair.tolerance.max(pair.expected.abs() * i128::from(percent) / 100),
-        ),
-    };
-    let span = document.kept.span(pair.form, &pair.here).unwrap_or(document.disclosure.span);
-    let part = |quantity| Part { plus: true, quantity, place: None };
-    let explained = document.disclosure.explanations.iter().find(|one| {
-        one.table == form.id
-            && line.is_some_and(|line| {
-                one.line == line.id || (!line.code.is_empty() && one.line == line.code)
-            })
-    });
-    Compared {
-        check: Check {
-            label: format!("{line_label}{group_label}, {}", column.label.vi),
-            written: pair.written,
-            left: vec![part(pair.written)],
-            expected: limit,
-            parts: vec![part(pair.expected)],
-            of_lists: Vec::new(),
-            at_most,
-            tolerance,
-            money,
-            basis: pair.rule.basis.clone(),
-            span,
-        },
-        other,
-        explained: explained.map(|one| one.text.clone()),
-        spot: (pair.form, pair.line, pair.column),
+    let (mut sum, mut rounding) = (0, printed(document.kept.unit(here.place)));
+    for unit in units {
+        let other = facts.of_unit(&unit).find(|other| meant.is(document, other))?;
+        sum += other.figure(figure)?.quantity;
+        rounding += printed(other.disclosure.money.map_or(1, MoneyUnit::factor));
     }
-}
-
-fn unit_of(factor: i64) -> MoneyUnit {
-    let units = [MoneyUnit::Thousand, MoneyUnit::Million, MoneyUnit::Billion];
-    units.into_iter().find(|unit| unit.factor() == factor).unwrap_or(MoneyUnit::Dong)
-}
-
-fn objection(pair: &Pair<'_>, compared: &Compared, group: &Group<'_, '_>) -> Finding {
-    let Check { label, money, span, .. } = &compared.check;
-    let show = |quantity| check::show(quantity, *money);
-    let (label, written, expected) = (label.clone(), show(pair.written), show(pair.expected));
-    let other = compared.other.0.clone();
-    let finding = match (group.other, pair.rule.sign) {
-        (None, _) => {
-            let count = group.count.to_string();
-            BelowDiffers { label, written, summed: expected, count }.at(*span)
-        }
-        (_, Sign::Equal) => OtherDiffers { label, written, other, expected }.at(*span),
-        (_, Sign::AtMost) => OtherExceeds { label, written, other, limit: expected }.at(*span),
-        (_, Sign::Near(..)) => {
-            let why = pair.rule.basis.clone();
-            YearsFarApart { label, written, other, before: expected, why }.at(*span)
-        }
+    let is_money = here.form.columns[here.column].holds == ColumnType::Money;
+    let tolerance = if is_money { rounding / 2 } else { 0 };
+    let pair = |cell: &One| {
+        let mut pair = here.pair(*cell, sum, tolerance);
+        pair.echo = doubted(&document.kept, &pair);
+        pair
     };
-    pair.there.into_iter().fold(finding, Finding::and)
+    let pairs = here.cells.iter().map(pair).collect();
+    (count > 0).then_some((Group { other: None, count }, pairs))
+}
+
+/// The unit of which a figure may be off by half; none in full đồng.
+fn printed(unit: i64) -> i128 {
+    if unit > 1 { unit.into() } else { 0 }
 }

@@ -250,6 +250,7 @@ impl<'m> Facts<'m> {
         if self.at != at {
             self.at = at;
             self.duties = unasked(self.model);
+            self.across = OnceLock::new();
             for document in &mut self.documents {
                 document.unsaid = unsaid::of(&document.record, self.model, at);
             }

@@ -1,7 +1,6 @@
 //! Names within a kind: each is given once, and each that is used was given. A rule about a line
 //! that does not exist would never speak, and nobody would miss it.
 
-use super::across::Cells;
 use super::expr::{EACH_ROW, Expr, Term};
 use super::spots::Spots;
 use super::{Chart, Form, Rows, Rule, Version};
@@ -81,9 +80,7 @@ fn lost(version: &Version, spots: &Spots<'_, '_>, findings: &mut Vec<Finding>) {
     for (at, rule) in
         version.across.iter().enumerate().filter(|(_, rule)| !rule.left.is_in(version))
     {
-        let Cells { form, line, column } = &rule.left;
-        let name = format!("{form}/{}/{column}", line.as_deref().unwrap_or(EACH_ROW));
-        object("across", &name, spots.item("across", at));
+        object("across", &rule.left.name(), spots.item("across", at));
     }
     for (at, figure) in version.figures.iter().enumerate() {
         for name in in_expr(&figure.of, version, None) {

@@ -59,7 +59,8 @@ impl Kinds {
     /// The built-in kinds alone, and what is wrong with them (nothing, as a test proves).
     pub fn embedded() -> Judged<Kinds> {
         let Judged { value: (kinds, _), findings } = &*EMBEDDED_KINDS;
-        Judged { value: Kinds::sorted(kinds.clone()), findings: findings.clone() }
+        let findings = findings.iter().cloned().chain(across::faults(kinds)).collect();
+        Judged { value: Kinds::sorted(kinds.clone()), findings }
     }
 
     /// The built-in kinds, and the site's own from `content/kinds/`, which replace those of their id.
@@ -75,6 +76,9 @@ impl Kinds {
             kinds.push(kind);
         }
         findings.extend(clashes(&kinds, &places));
+        // A built-in rule about a kind that the site has replaced has nothing to say, and no fault.
+        let is_own = |finding: &Finding| finding.at.is_some_and(|at| at.file != EMBEDDED);
+        findings.extend(across::faults(&kinds).into_iter().filter(is_own));
         Judged { value: Kinds::sorted(kinds), findings }
     }
 

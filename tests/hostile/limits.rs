@@ -214,6 +214,35 @@ fn links_of_a_text() {
     });
 }
 
+/// Thousands of figures, each wrong in two sums, all hanging together: the search for them ends, and
+/// says that it did.
+#[test]
+fn sums_that_hang_together() {
+    let columns: String = ["a", "b", "c", "d", "e"]
+        .map(|id| format!("{{ id: {id}, label: {id}, type: count }}, "))
+        .concat();
+    let kind = format!(
+        "id: rong\ntitle: Rộng\naddress: rong\nversions:\n  - levels: [commune]\n    periods: [year]\n    \
+         forms:\n      - id: a\n        title: A\n        rows: open\n        columns: [ {columns}]\n        \
+         lines: [ {{ id: t, label: T }} ]\n        rules: [ {{ sum: children }}, \
+         {{ equal: \"*/a = */b + */c\" }}, {{ equal: \"*/a = */d + */e\" }} ]\n"
+    );
+    let mut text = "kind: rong\nperiod: 2023\npublished: 2024-01-05\ntables:\n  a:\n".to_owned();
+    text += "    - { line: t, a: 1, b: 2, c: 4, d: 5, e: 6 }\n";
+    for row in 1..2000 {
+        let (all, wrong) = (5 * row, 7 * row + 1);
+        text +=
+            &format!("    - {{ label: x{row}, level: 1, a: {wrong}, b: {row}, c: {}, ", all - row);
+        text += &format!("d: {}, e: {} }}\n", 2 * row, all - 2 * row);
+    }
+    let site = Site::with("2023/rong.yaml", &text).file("content/kinds/rong.yaml", kind);
+    let start = std::time::Instant::now();
+    let run = site.check();
+    assert!(start.elapsed() < super::LONGEST, "{:?}", start.elapsed());
+    let found = run.found();
+    assert!(found.iter().any(|found| found.0 == "DB215"), "{:?}", &found[..5]);
+}
+
 #[test]
 fn every_limit_is_tried() {
     let read =

@@ -43,4 +43,7 @@ findings! {
     DB083 RuleUnlike(Error) { rule }
         vi "“{rule}” so tiền với thứ không phải tiền." "So hai số cùng loại: tiền với tiền, số đếm với số đếm."
         en "“{rule}” compares money with what is none." "Compare like with like: money with money, counts with counts.";
+    DB084 AcrossNotPublic(Error) { column }
+        vi "Phép so với tài liệu khác dùng cột “{column}”, cột này không công khai cho mọi người." "Chỉ so các cột công khai; số đếm người, hộ có thể phải che thì không đem so."
+        en "A comparison with another document uses the column “{column}”, which not everybody may see." "Compare public columns only; counts of persons may have to be hidden, and are not compared.";
 }

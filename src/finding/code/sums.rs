@@ -26,7 +26,7 @@ findings! {
         vi "Tài liệu còn thiếu: {parts}." "Bổ sung phần thiếu. Trang vẫn được công khai và ghi rõ là chưa đủ."
         en "The document lacks: {parts}." "Add what is missing. The page is published and says that it is incomplete.";
     DB208 FigureDiffers(Warning) { label, written, expected }
-        vi "{label}: ghi {written}; các phép tính có con số này chỉ khớp nếu nó là {expected}." "Đối chiếu con số này với bản gốc. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
+        vi "{label}: ghi {written}, nhưng tính theo các dòng, cột liên quan thì phải là {expected}." "Đối chiếu con số này với bản gốc. Nếu bản gốc đã ký ghi như vậy thì giữ nguyên: trang sẽ nói rõ chỗ lệch."
         en "{label}: {written} is written; the sums it stands in agree only if it is {expected}." "Check this figure against the original. If the signed original says so, leave it: the page will show the difference.";
     DB211 OtherDiffers(Warning) { label, written, other, expected }
         vi "{label}: ghi {written}, nhưng {other} ghi {expected}." "Sửa số chép sai. Nếu số đã được điều chỉnh hợp lệ, thêm mục explanations (table, line, text)."
@@ -40,4 +40,7 @@ findings! {
     DB214 BelowDiffers(Warning) { label, written, summed, count }
         vi "{label}: ghi {written}, cộng tài liệu của cả {count} xã được {summed}." "So với tài liệu của từng xã; sửa số sai, hoặc thêm mục explanations (table, line, text)."
         en "{label}: {written} is written, the documents of all {count} communes give {summed}." "Compare with the documents of the communes; correct the wrong figure, or add explanations (table, line, text).";
+    DB215 SumsNotTraced(Note) { count }
+        vi "Tài liệu có quá nhiều phép tính không khớp ({count}), nên từng phép được báo riêng, không dò tiếp con số nào sai chung." "Thường là bảng dán lệch dòng, lệch cột hoặc sai đơn vị tiền: kiểm tra mấy dòng đầu rồi chạy lại."
+        en "Too many sums of the document do not agree ({count}), so each is told by itself, without looking further for a figure behind several." "Mostly a table was pasted a row or column off, or its unit is wrong: look at the first lines and check again.";
 }

@@ -24,7 +24,9 @@ impl<'f> Composer<'f> {
     /// nothing to compare.
     pub(super) fn checks(&self, document: &Opened<'_, 'f>, shown: &[Shown<'_>]) -> Option<Checks> {
         let own = said(document, shown).map(|check| (check, None));
-        let across = document.across.iter().filter(|one| may_say(&one.check, shown));
+        // Two years near each other are no sum; only where they are far apart are they told.
+        let told = |one: &&Compared| !one.near || one.check.verdict() == Verdict::Fails;
+        let across = document.across.iter().filter(told).filter(|one| may_say(&one.check, shown));
         let all: Vec<(&Check, Option<&Compared>)> =
             own.chain(across.map(|one| (&one.check, Some(one)))).collect();
         let (good, bad): (Vec<_>, Vec<_>) =
@@ -47,12 +49,15 @@ impl<'f> Composer<'f> {
             let label = self.say("checks_more", &[("count", &more)]);
             agreeing.push(Sum { label, other: None });
         }
-        let numbers: [(&str, &dyn std::fmt::Display); 2] =
-            [("good", &good.len()), ("all", &all.len())];
+        let sums = all.iter().filter(|(_, other)| other.is_none_or(|one| !one.near)).count();
+        let rounded = good.iter().filter(|(check, _)| check.verdict() == Verdict::Rounding).count();
+        let numbers: [(&str, &dyn std::fmt::Display); 3] =
+            [("good", &good.len()), ("all", &sums), ("rounded", &rounded)];
+        let summary = if rounded > 0 { "checks_summary_rounded" } else { "checks_summary" };
         Some(Checks {
             matching: good.len(),
-            total: all.len(),
-            summary: self.say("checks_summary", &numbers),
+            total: sums,
+            summary: self.say(summary, &numbers),
             note: self.word("checks_note"),
             agreeing,
             mismatches: bad

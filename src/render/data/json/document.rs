@@ -126,7 +126,7 @@ fn body(whole: &mut Object, facts: &Facts<'_>, document: &Opened<'_, '_>) {
     let said = own.chain(across).filter(|(check, _)| may_say(check, &shown));
     let checks: Vec<(&Check, Option<&Compared>)> = said.collect();
     whole.put_list("checks", &checks, |object, (one, compared)| {
-        check(object, one);
+        check(object, one, compared.is_some_and(|compared| compared.near));
         if let Some(compared) = compared {
             object.set("with", page(facts, &compared.other.1));
             object.put("explained", compared.explained.as_deref());
@@ -152,20 +152,30 @@ fn one_figure(object: &mut Object, document: &Document<'_>, figure: &FigureValue
     object.set("value", Quantity(figure.quantity, figure.holds));
 }
 
-/// A comparison that was made, with its outcome.
-fn check(object: &mut Object, check: &Check) {
+/// A comparison that was made, with its outcome. Two years that are `near` each other are no sum:
+/// they hold within the limit of their rule.
+fn check(object: &mut Object, check: &Check, near: bool) {
     let holds = if check.money.is_some() { ColumnType::Money } else { ColumnType::Count };
     let verdict = match check.verdict() {
         Verdict::Holds => "holds",
+        Verdict::Rounding if near => "holds",
         Verdict::Rounding => "rounding",
         Verdict::Fails => "fails",
     };
     object.set("label", check.label.as_str());
     object.put("unit", unit_of(holds));
-    object.set("relation", if check.at_most { "at-most" } else { "equal" });
+    let relation = match (near, check.at_most) {
+        (true, _) => "near",
+        (_, true) => "at-most",
+        (_, false) => "equal",
+    };
+    object.set("relation", relation);
     object.set("written", Quantity(check.written, holds));
     object.set("expected", Quantity(check.expected, holds));
     object.set("verdict", verdict);
+    if check.tolerance > 0 {
+        object.set("tolerance", Quantity(check.tolerance, holds));
+    }
     object.put("basis", check.basis.as_str());
 }
 
