@@ -12,6 +12,7 @@ use danbiet::derive::{self, Document, Facts, Files, Opened};
 use danbiet::engine::Records;
 use danbiet::finding::Severity;
 use danbiet::model::{self, Model};
+use danbiet::privacy::gate::Allowances;
 use danbiet::render::data::{self, Output, jsonld, sitemap};
 use danbiet::source::{self, Sources};
 use danbiet::value::Date;
@@ -123,7 +124,9 @@ impl<'s> Site<'s> {
 
 fn on<T>(day: &str, look: impl FnOnce(&Site<'_>) -> T) -> T {
     let ((model, sources, _folder), day) = (model(), day.parse::<Date>().unwrap());
-    let records = derive::records(&model, &sources, &Records::new(None)).value.records;
+    let allowances = Allowances::of(&model);
+    let records =
+        derive::records((&model, &sources), &allowances, &Records::new(None)).value.records;
     let facts = derive::derive(&model, records, day).value;
     look(&Site { facts: &facts, sources: &sources })
 }

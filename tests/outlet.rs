@@ -8,7 +8,8 @@ const IDENTITY: &str = "024093000123";
 const MOBILE: &str = "0912345678";
 
 fn caught(path: &str, text: &str) -> Vec<Shape> {
-    scan(path, text.as_bytes(), &Known::default()).into_iter().map(|one| one.what).collect()
+    let scan = scan(path, text.as_bytes(), &Known::default());
+    scan.caught.into_iter().map(|one| one.what).collect()
 }
 
 #[track_caller]
@@ -18,7 +19,7 @@ fn stops(path: &str, text: &str) {
 
 #[track_caller]
 fn passes(path: &str, text: &str) {
-    let found = scan(path, text.as_bytes(), &Known::default());
+    let found = scan(path, text.as_bytes(), &Known::default()).caught;
     assert!(found.is_empty(), "{path} stops {text}: {found:?}");
 }
 
@@ -118,8 +119,57 @@ fn mail_is_stopped_unless_it_is_an_office() {
 fn what_is_declared_may_go_out() {
     let known = Known::of(["Điện thoại 0222 345 6789, di động 0912.345.678", "xa@example.vn"]);
     let page = "<a href=tel:+842223456789>0222 345 6789</a> 0912345678 <b>xa@example.vn</b>";
-    assert_eq!(scan("a.html", page.as_bytes(), &known), []);
-    assert_eq!(scan("a.html", b"0912345679", &known).len(), 1);
+    let scanned = scan("a.html", page.as_bytes(), &known);
+    assert_eq!(scanned.caught, []);
+    assert_eq!(scanned.passed.len(), 3, "what passed because it is known is told");
+    assert!(scanned.passed.is_subset(&known.keys()));
+    assert_eq!(scan("a.html", b"0912345679", &known).caught.len(), 1);
+}
+
+/// That the first number of a row is known says nothing of the next.
+#[test]
+fn behind_a_known_number_others_are_looked_at() {
+    let known = Known::of(["0222 345 6789"]);
+    for row in ["0222 345 6789 - 0912 345 678", "0222345678 0222 345 6789 024 093 000 123"] {
+        assert!(!scan("a.html", row.as_bytes(), &known).caught.is_empty(), "{row}");
+    }
+    let both = Known::of(["0222 345 6789 - 0912 345 678"]);
+    assert_eq!(scan("a.html", b"<b>0222 345 6789</b>, 0912345678", &both).caught, []);
+}
+
+/// A row may be longer than any number: a list of telephones with nothing but blanks between them.
+#[test]
+fn a_long_row_is_looked_at_to_its_end() {
+    let known = Known::of(["0222345678"]);
+    for before in 0..12 {
+        let row = format!("{}0912345678", "0222345678 ".repeat(before));
+        assert_eq!(scan("a.html", row.as_bytes(), &known).caught.len(), 1, "{row}");
+    }
+    stops("a.html", &"0".repeat(60));
+    let days: Vec<String> = (1..=31).map(|day| format!("{day:02}")).collect();
+    passes("a.html", &days.join(" "));
+}
+
+/// What stands right before or behind a number hides it as little: escapes, words.
+#[test]
+fn neither_an_escape_nor_a_word_hides_a_number() {
+    for (path, text) in [
+        ("a.json", "{\"text\":\"Chủ hộ:\\n0912345678\"}"),
+        ("a.json", "{\"text\":\"a\\t024093000123\\n\"}"),
+        ("a.json", "{\"text\":\"H\\u1ed90912345678\"}"),
+        ("a.html", "<a href=\"/tim?q=h%E1%BB%990912345678\">"),
+        ("a.html", "SĐT0912345678 SDT0912345678"),
+        ("a.html", "T0912 345 678"),
+        ("a.html", "cccd_024093000123"),
+        ("a.html", "024093000123Nguyen"),
+        ("a.html", "Căn hộ B5 0912 345 678"),
+    ] {
+        stops(path, text);
+    }
+    passes("a.html", "Mã hồ sơ 000.00.27.H05-240131-0012, a1b2c3d4e5f6012345678901");
+    let known = Known::of(["ubnd@example.vn"]);
+    let json = "{\"text\":\"Hỏi:\\nubnd@example.vn\"}";
+    assert_eq!(scan("a.json", json.as_bytes(), &known).caught, []);
 }
 
 /// What is shown of it helps to find it and repeats nothing.
@@ -129,7 +179,8 @@ fn what_is_said_holds_no_digit() {
         "a.html",
         "<td>Bà Mẫu</td><td>024093000123 cấp 2021</td>".as_bytes(),
         &Known::default(),
-    );
+    )
+    .caught;
     assert_eq!(found.len(), 1);
     assert!(found[0].near.contains("Bà Mẫu"), "{}", found[0].near);
     assert!(!found[0].near.contains(|sign: char| sign.is_ascii_digit()), "{}", found[0].near);

@@ -53,10 +53,14 @@ struct Kept {
     findings: Vec<Finding>,
 }
 
-/// The records of all disclosures of the site.
-pub fn records(model: &Model, sources: &Sources, kept: &Records<'_>) -> Judged<Read> {
+/// The records of all disclosures of the site; `allowances` are what its files may hold.
+pub fn records(
+    of: (&Model, &Sources),
+    allowances: &Allowances,
+    kept: &Records<'_>,
+) -> Judged<Read> {
     let (mut read, mut findings) = (Read::default(), Vec::new());
-    for one in readings(model, sources, kept) {
+    for one in readings(of, allowances, kept) {
         findings.extend(one.findings);
         if one.reused {
             read.reused += 1;
@@ -69,8 +73,12 @@ pub fn records(model: &Model, sources: &Sources, kept: &Records<'_>) -> Judged<R
 }
 
 /// Reads and checks every disclosure of the site that `kept` does not know; in the order of files.
-pub fn readings(model: &Model, sources: &Sources, kept: &Records<'_>) -> Vec<Reading> {
-    let (against, beside, allowances) = (against(sources), beside(sources), Allowances::of(model));
+pub fn readings(
+    (model, sources): (&Model, &Sources),
+    allowances: &Allowances,
+    kept: &Records<'_>,
+) -> Vec<Reading> {
+    let (against, beside) = (against(sources), beside(sources));
     let reader = Reader { model, sources, kept, against, beside, allowances };
     let files = model::disclosure_files(sources);
     let readings: Vec<Reading> = files.par_iter().map(|file| reader.one(*file)).collect();
@@ -99,7 +107,7 @@ pub fn reading(model: &Model, sources: &Sources, file: FileId) -> Reading {
     let kept = &Records::new(None);
     let against = against(sources);
     let beside = beside_in(sources, folder).into_iter().map(|key| (folder, key)).collect();
-    let allowances = Allowances::of(model);
+    let allowances = &Allowances::of(model);
     Reader { model, sources, kept, against, beside, allowances }.one(file)
 }
 
@@ -110,7 +118,7 @@ struct Reader<'r> {
     against: Key,
     beside: BTreeMap<&'r str, KeyOf>,
     /// What may stand in the files of each unit, and would be refused elsewhere.
-    allowances: Allowances,
+    allowances: &'r Allowances,
 }
 
 impl Reader<'_> {
@@ -137,7 +145,10 @@ impl Reader<'_> {
             }
         };
         let Judged { mut value, mut findings } = self.model.whole_of(self.sources, file, &text);
-        let allowed = self.allowed(file);
+        // What the document says itself holds for its attachments too.
+        let contact = value.as_ref().and_then(|whole| whole.contact.as_ref());
+        let own = contact.map(|contact| self.allowed(file).clone().with_contact(contact));
+        let allowed = own.as_ref().unwrap_or_else(|| self.allowed(file));
         let in_attachments = RefCell::default();
         let (sources, kept) = (self.sources, self.kept);
         let attached = Attached { sources, kept, allowed, used: &in_attachments };

@@ -137,7 +137,11 @@ fn without_persons(whole: &Whole, version: &Version) -> Disclosure {
     if matches!(whole.state, State::Withdrawn(_)) {
         // Words of the document's own may name whom it was about.
         (disclosure.title, disclosure.source) = (None, None);
+        disclosure.posted.iter_mut().for_each(|posted| posted.place.clear());
+        disclosure.kept = None;
         disclosure.corrections.clear();
+        disclosure.explanations.clear();
+        disclosure.withdrawals.clear();
         disclosure.attachments.clear();
         return disclosure;
     }

@@ -8,6 +8,7 @@
 pub mod across;
 mod deadlines;
 pub mod expr;
+pub mod heading;
 mod names;
 mod read;
 mod registry;
@@ -470,16 +471,6 @@ impl Form {
     /// Place of the line with this id.
     pub fn line(&self, id: &str) -> Option<usize> {
         self.lines.iter().position(|line| line.id == id)
-    }
-
-    /// Columns of a list with data of persons for which nobody wrote down who may see them.
-    pub fn undeclared(columns: &[Column]) -> impl Iterator<Item = &Column> {
-        let of_person = |column: &Column| {
-            column.holds == ColumnType::Person
-                || !matches!(column.privacy, Privacy::Public | Privacy::Counted)
-        };
-        let lists = columns.iter().any(of_person);
-        columns.iter().filter(move |column| lists && !column.declared)
     }
 
     /// Holds data of persons that leave after the posting period.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::across;
 use super::deadlines;
 use super::expr::Expr;
+use super::heading::names_person;
 use super::names;
 use super::sense;
 use super::spots::Spots;
@@ -386,11 +387,13 @@ pub fn column(fields: &mut Fields<'_, '_>) -> Column {
         "never" => Some(Privacy::Never),
         _ => None,
     });
+    let label = needed_words(fields, "label");
+    let usual = if names_person(&label.vi) { ColumnType::Person } else { ColumnType::Text };
     let column = Column {
         id: fields.needed_text("id").unwrap_or_default().to_owned(),
-        label: needed_words(fields, "label"),
+        label,
         group: words(fields, "group"),
-        holds: fields.parsed("type", COLUMN_TYPES, column_type).unwrap_or(ColumnType::Text),
+        holds: fields.parsed("type", COLUMN_TYPES, column_type).unwrap_or(usual),
         privacy: class.unwrap_or_default(),
         declared: class.is_some(),
         ratio: <[String; 2]>::try_from(ratio).ok().map(|[part, whole]| (part, whole)),

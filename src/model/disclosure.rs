@@ -4,6 +4,7 @@
 //! cached. [`Whole`] adds tables and text, which only its own page, its data and its checks need;
 //! it is read, used and dropped.
 
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -25,6 +26,7 @@ pub(super) const KEYS: &[&str] = &[
     "name",
     "state",
     "reason",
+    "withdrawn",
     "tables",
     "money",
     "title",
@@ -33,6 +35,7 @@ pub(super) const KEYS: &[&str] = &[
     "events",
     "published",
     "posted",
+    "keep_persons_until",
     "measure",
     "source",
     "sample",
@@ -164,6 +167,17 @@ pub struct Posting {
     pub until: Option<Date>,
     /// Where.
     pub place: String,
+}
+
+/// Days a list stays posted where the document names no last day (Law 10/2022, art. 13.2).
+const POSTED_DAYS: i64 = 30;
+
+/// The last day of a posting; none when nothing says when it began.
+pub fn last_posted(posted: Option<&Posting>, published: Option<Date>) -> Option<Date> {
+    posted.and_then(|posted| posted.until).or_else(|| {
+        let from = posted.and_then(|posted| posted.from).or(published)?;
+        from.checked_add(POSTED_DAYS.days()).ok()
+    })
 }
 
 /// How long names stay where a rule allows it to be longer than the posting.

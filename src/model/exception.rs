@@ -23,6 +23,13 @@ pub struct Exception {
     pub span: Span,
 }
 
+impl Exception {
+    /// It counts on this day. One that is over counts nowhere: not for a page, a picture or a file.
+    pub fn counts_on(&self, day: Date) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
+}
+
 /// Letters and digits that a value needs: a short one would let through more than is meant.
 const FEWEST: usize = 6;
 

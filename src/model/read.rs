@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::beside::{attachments, beside};
 use super::cell::CellValue;
 use super::disclosure::{
-    Act, Correction, Disclosure, Explanation, KEYS, Origin, Prose, State, Whole,
+    Act, Correction, Disclosure, Explanation, KEYS, Origin, Prose, State, Whole, last_posted,
 };
 use super::place::{address, name};
 use super::read_persons::{kept, lost, own_columns, posting, state, withdrawal};
@@ -99,8 +99,11 @@ fn head(
         fields.object(NoneButFigures {}.at(tables.span));
     }
     let money = fields.parsed("money", crate::kind::MONEY_UNITS, MoneyUnit::parse);
-    let posted = fields.inner("posted", posting);
-    let kept = fields.inner("keep_persons_until", |fields| kept(fields, posted.as_ref())).flatten();
+    let published = date(fields, "published");
+    let since = published.unwrap_or(period.last_day());
+    let posted = fields.inner("posted", |fields| posting(fields, since));
+    let last = last_posted(posted.as_ref(), published);
+    let kept = fields.inner("keep_persons_until", |fields| kept(fields, (last, since))).flatten();
     let disclosure = Disclosure {
         file: context.file,
         span,
@@ -115,7 +118,7 @@ fn head(
         decision: fields.inner("decision", act),
         approved: fields.inner("approved", act),
         events: events(fields),
-        published: date(fields, "published"),
+        published,
         posted,
         kept,
         money,

@@ -11,42 +11,50 @@ use crate::finding::code::{
 };
 use crate::kind::{COLUMNS, Column, Form, Version, read_column};
 use crate::source::Fields;
-use crate::value::date::short;
+use crate::value::date::{Date, short};
 use crate::value::text;
 
 /// Days of the longest year.
 const YEAR: i32 = 366;
 
-pub(super) fn posting(fields: &mut Fields<'_, '_>) -> Posting {
+/// The posting of a document that was published at `since`, or not before.
+pub(super) fn posting(fields: &mut Fields<'_, '_>, since: Date) -> Posting {
     let (from, until) = (date(fields, "from"), date(fields, "until"));
-    if let (Some(from), Some(until)) = (from, until) {
-        let (days, at) = ((until - from).get_days(), fields.span());
-        if days < 0 {
-            let (from, until) = (short(from), short(until));
-            fields.object(PostedBackwards { from, until }.at(at));
-        } else if days > YEAR {
-            fields.object(PostedLong { days: days.to_string() }.at(at));
+    if let Some(until) = until {
+        let (days, at) = ((until - from.unwrap_or(since)).get_days(), fields.span());
+        match from {
+            Some(from) if days < 0 => {
+                let (from, until) = (short(from), short(until));
+                fields.object(PostedBackwards { from, until }.at(at));
+            }
+            _ if days > YEAR => fields.object(PostedLong { days: days.to_string() }.at(at)),
+            _ => {}
         }
     }
     Posting { from, until, place: owned(fields, "place") }
 }
 
-/// Names that stay beyond the posting, which needs a legal basis.
-pub(super) fn kept(fields: &mut Fields<'_, '_>, posted: Option<&Posting>) -> Option<Kept> {
+/// Names that stay beyond the posting, which needs a legal basis. `last` is the last day of the
+/// posting; where nothing says when that was, the names stay from `since` on.
+pub(super) fn kept(
+    fields: &mut Fields<'_, '_>,
+    (last, since): (Option<Date>, Date),
+) -> Option<Kept> {
     fields.needed("date");
     let until = date(fields, "date");
     let (basis, at) = (owned(fields, "basis"), fields.span());
     if basis.is_empty() {
         fields.object(KeptWithoutBasis {}.at(at));
     }
-    let last = posted.and_then(|posted| posted.until);
-    if let (Some(kept), Some(last)) = (until, last) {
-        let days = (kept - last).get_days();
-        if days < 0 {
-            let (kept, until) = (short(kept), short(last));
-            fields.object(KeptBackwards { kept, until }.at(at));
-        } else if days > YEAR {
-            fields.object(KeptLong { days: days.to_string() }.at(at));
+    if let Some(kept) = until {
+        let days = (kept - last.unwrap_or(since)).get_days();
+        match last {
+            Some(last) if days < 0 => {
+                let (kept, until) = (short(kept), short(last));
+                fields.object(KeptBackwards { kept, until }.at(at));
+            }
+            _ if days > YEAR => fields.object(KeptLong { days: days.to_string() }.at(at)),
+            _ => {}
         }
     }
     Some(Kept { until: until?, basis })

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::site::broken;
 use super::{MachineError, Progress, Step};
-use crate::engine::{Last, Next};
+use crate::engine::{Key, Last, Next};
 use crate::finding::code::{OutputHolds, both};
 use crate::finding::{FileId, Finding, Span};
-use crate::privacy::outlet::{self, Caught, Known, Shape};
+use crate::privacy::outlet::{self, Caught, Known, Scan, Shape};
 use crate::publish::Stage;
 use crate::render::compose::{Composed, Composer, Job, Keys, Making, Part, Parts, Task};
 use crate::render::data::{Output, sitemap};
@@ -40,6 +40,8 @@ pub(super) struct Maker<'m> {
     pub(super) explained: Mutex<Option<Why>>,
     /// Numbers and addresses that may be published.
     pub(super) known: &'m Known,
+    /// Their keys.
+    pub(super) known_keys: BTreeSet<Key>,
     /// What the last gate stopped.
     pub(super) caught: Mutex<Vec<Finding>>,
 }
@@ -94,6 +96,15 @@ pub(super) struct Work {
     pub(super) files: Vec<WorkFile>,
     /// What was objected to; the one file that these point into is the task's own.
     findings: Vec<Finding>,
+    /// What stands in its files and would be stopped, had the content not declared it.
+    passed: BTreeSet<Key>,
+}
+
+impl Work {
+    fn of(parts: Parts, asked: Vec<(String, bool)>) -> Work {
+        let (pages, files, findings) = (Vec::new(), Vec::new(), Vec::new());
+        Work { parts, asked, pages, files, findings, passed: BTreeSet::new() }
+    }
 }
 
 /// A page that was made.
@@ -187,6 +198,8 @@ impl Maker<'_> {
         let changed: Vec<Part> = changed.map(|(part, _)| *part).collect();
         match changed.is_empty() && work.parts.len() == parts.len() {
             false => Why::Changed(changed),
+            // A contact or an exception on it was declared and no longer is.
+            true if !work.passed.is_subset(&self.known_keys) => Why::Changed(vec![Part::Frame]),
             true if !self.composer.still_known(&work.asked) => Why::Links,
             true => Why::TakenOver,
         }
@@ -253,8 +266,7 @@ impl Maker<'_> {
         let more =
             (!offices.is_empty()).then(|| self.known.and(offices.iter().map(String::as_str)));
         let gate = (source, more.as_ref().unwrap_or(self.known));
-        let mut work =
-            Work { parts, asked, pages: Vec::new(), files: Vec::new(), findings: Vec::new() };
+        let mut work = Work::of(parts, asked);
         let mut beside = Vec::new();
         for (job, composed) in jobs.iter().zip(pages) {
             let entry = entry(&composed);
@@ -295,7 +307,8 @@ impl Maker<'_> {
         held: &BTreeSet<String>,
         (work, gate): (&mut Work, Gate<'_>),
     ) -> Result<(), MachineError> {
-        self.gate(&output.path, &output.bytes, gate);
+        let passed = self.gate(&output.path, &output.bytes, gate);
+        work.passed.extend(passed.intersection(&self.known_keys));
         work.files.push(WorkFile::of(output));
         if !held.contains(&output.path) {
             self.stage.write(&output.path, &output.bytes)?;
@@ -304,11 +317,16 @@ impl Maker<'_> {
     }
 
     /// The last gate: nothing is published while something in these bytes is a number of a person.
-    /// What is taken over went through it when it was made.
-    pub(super) fn gate(&self, path: &str, bytes: &[u8], (source, known): Gate<'_>) {
-        let found = outlet::scan(path, bytes, known);
+    /// What is taken over went through it when it was made. Answers what passed because it is known.
+    pub(super) fn gate(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        (source, known): Gate<'_>,
+    ) -> BTreeSet<Key> {
+        let Scan { caught: found, passed } = outlet::scan(path, bytes, known);
         if found.is_empty() {
-            return;
+            return passed;
         }
         let of_one = |caught: Caught| {
             let (path, what) = (path.to_owned(), words_of(caught.what));
@@ -318,6 +336,7 @@ impl Maker<'_> {
         };
         let mut caught = self.caught.lock().unwrap_or_else(PoisonError::into_inner);
         caught.extend(found.into_iter().take(MOST_CAUGHT).map(of_one));
+        passed
     }
 
     /// Hands over what the last gate stopped so far; whether it stopped anything.
@@ -366,13 +385,7 @@ impl Maker<'_> {
             self.keep(name.to_owned(), &work);
             return Ok(());
         }
-        let mut work = Work {
-            parts,
-            asked: Vec::new(),
-            pages: Vec::new(),
-            files: Vec::new(),
-            findings: Vec::new(),
-        };
+        let mut work = Work::of(parts, Vec::new());
         for output in make() {
             self.write(&output, &held, (&mut work, (None, self.known)))?;
         }

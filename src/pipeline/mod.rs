@@ -21,6 +21,7 @@ use crate::engine::{Last, Records, RemoteError};
 use crate::finding::{Finding, Severity};
 use crate::mend::{self, Mend};
 use crate::model::Model;
+use crate::privacy::gate::Allowances;
 use crate::publish::PublishError;
 use crate::render::compose::Composer;
 pub use crate::render::compose::Part as Reason;
@@ -233,9 +234,8 @@ fn attempt_to_check(
     progress: &dyn Progress,
 ) -> Result<Outcome, MachineError> {
     let (sources, mut findings) = list(options, progress)?;
-    let (model, read) = known(options, (cache, None), &sources, &mut findings);
+    let Known { model, read, at, .. } = known(options, (cache, None), &sources, &mut findings);
     progress.begin(Step::Check, None);
-    let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
     let theme = site::theme(&sources, &facts, &mut findings).map(|(theme, _)| theme);
     findings.extend(of_texts(&sources, &facts, theme));
@@ -255,10 +255,10 @@ fn attempt_to_build(
         return Ok(outcome);
     }
     let sources = last.remembered(sources);
-    let (model, read) = known(options, (cache, Some(&last)), &sources, &mut findings);
+    let known = known(options, (cache, Some(&last)), &sources, &mut findings);
+    let Known { model, read, at, shown } = known;
     progress.begin(Step::Check, None);
     let work = Work { parsed: read.parsed, reused: read.reused, ..Work::default() };
-    let at = site::day(options, &model, &read.records);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
     let part = Part::named(options.only.as_deref(), &model);
     let part = part.map_err(|finding| findings.push(*finding)).ok();
@@ -275,7 +275,8 @@ fn attempt_to_build(
     if findings.iter().any(is_error) {
         return Ok(finished(sources, findings, None));
     }
-    let ready = Ready { composer: &composer, frame: *frame, sources: &sources, last: &last, part };
+    let (frame, shown) = (*frame, &shown);
+    let ready = Ready { composer: &composer, frame, sources: &sources, last: &last, part, shown };
     let Some(done) = ready.publish(options, progress, &mut findings)? else {
         return Ok(finished(sources, findings, None));
     };
@@ -289,6 +290,16 @@ fn attempt_to_build(
     Ok(outcome)
 }
 
+/// What is known of a site before anything is made of it.
+struct Known {
+    model: Model,
+    read: Read,
+    /// The day of the build.
+    at: Date,
+    /// What is seen of persons on that day.
+    shown: personal::Shown,
+}
+
 /// The model of a site and the records of its documents, kept for the next build as soon as they
 /// are made.
 fn known(
@@ -296,17 +307,18 @@ fn known(
     (cache, last): (&Cache, Option<&Last<'_>>),
     sources: &Sources,
     findings: &mut Vec<Finding>,
-) -> (Model, Read) {
+) -> Known {
     let kept = Records::new(cache.store());
     let model = site::model(options, sources, findings);
-    let read = derive::records(&model, sources, &kept).into(findings);
-    findings.extend(site::judged_images(sources, &model, &kept));
+    let allowances = Allowances::of(&model);
+    let read = derive::records((&model, sources), &allowances, &kept).into(findings);
     let at = site::day(options, &model, &read.records);
+    let records = read.records.iter();
+    findings.extend(site::gate((&model, sources), &allowances, &kept, records, at));
     let shown = personal::shown(&model, &read.records, at);
     let leaving = last.and_then(|last| personal::are_leaving(last, &shown));
     kept.forgetting(leaving == Some(true)).keep();
-    findings.extend(site::gate(options, &model, sources, read.records.iter()));
-    (model, read)
+    Known { model, read, at, shown }
 }
 
 /// What is to be objected to in the texts of a site that is not published. They are judged by the

@@ -26,6 +26,8 @@ pub(super) struct Ready<'r> {
     pub(super) sources: &'r Sources,
     pub(super) last: &'r Last<'r>,
     pub(super) part: &'r Part,
+    /// What is seen of persons on the day of the build.
+    pub(super) shown: &'r personal::Shown,
 }
 
 /// What was published, and what is to be kept of it.
@@ -45,7 +47,7 @@ impl Ready<'_> {
         progress: &dyn Progress,
         findings: &mut Vec<Finding>,
     ) -> Result<Option<Done>, MachineError> {
-        let Ready { composer, sources, last, part, .. } = *self;
+        let Ready { composer, sources, last, part, shown, .. } = *self;
         let facts = composer.facts;
         let stage = Stage::open(&options.out)?;
         let keys = Keys::new(composer, self.frame);
@@ -64,6 +66,7 @@ impl Ready<'_> {
             explain: options.explain.as_deref().map(make::asked_path),
             explained: Mutex::default(),
             known: &known,
+            known_keys: known.keys(),
             caught: Mutex::default(),
         };
         let made = maker.make()?;
@@ -81,12 +84,10 @@ impl Ready<'_> {
         if maker.caught(findings) {
             return Ok(None);
         }
-        let records = facts.documents.iter().map(|document| &document.record);
-        let shown = personal::shown(facts.model, records, facts.at);
-        if personal::are_leaving(last, &shown) != Some(false) {
+        if personal::are_leaving(last, shown) != Some(false) {
             stage.forget_last();
         }
-        personal::keep(&maker.next, &shown);
+        personal::keep(&maker.next, shown);
         progress.begin(Step::Publish, None);
         let explained = maker.explained.into_inner().unwrap_or_default();
         let next = maker.next.into_inner().unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::finding::{Finding, Span};
 use crate::model::page::TextPage;
 use crate::model::{self, Model, settings};
 use crate::privacy;
-use crate::privacy::gate::{self, Gated};
+use crate::privacy::gate::{self, Allowances, Allowed, Gated};
 use crate::privacy::outlet::Known;
 use crate::render::compose::{Attached, letter_links, site as frame_of_site};
 use crate::render::link;
@@ -46,17 +46,22 @@ pub(super) fn day<'r>(
     options.at.or(model.settings.date).or_else(newest).unwrap_or_else(|| newest_name(model))
 }
 
-/// What the gate against personal data objects to outside of disclosures.
+/// What the gate against personal data objects to outside of disclosures and their attachments, on
+/// the day `at`; `allowances` are those of the site.
 pub(super) fn gate<'r>(
-    options: &Options,
-    model: &Model,
-    sources: &Sources,
+    (model, sources): (&Model, &Sources),
+    allowances: &Allowances,
+    kept: &Records<'_>,
     records: impl Iterator<Item = &'r Arc<Record>> + Clone,
+    at: Date,
 ) -> Vec<Finding> {
     let documents = records.clone().map(|record| &record.disclosure);
-    let Gated { mut findings, mut used } = gate::of_site(model, sources, documents);
-    used.extend(records.clone().flat_map(|record| record.excepted.iter().cloned()));
-    let at = day(options, model, records);
+    let allowed = allowances.of_all(documents);
+    let Gated { mut findings, mut used } = gate::of_site(sources, &allowed);
+    let images = judged_images((model, sources), &allowed, kept);
+    findings.extend(images.findings);
+    used.extend(images.used);
+    used.extend(records.flat_map(|record| record.excepted.iter().cloned()));
     findings.extend(gate::of_exceptions(model, &used, at));
     findings
 }
@@ -158,19 +163,24 @@ pub(super) fn known(facts: &Facts<'_>) -> Known {
     let all: Vec<String> = units.chain(own).chain([site]).collect();
     let of_units = model.infos.values().flat_map(|info| &info.exceptions);
     let exceptions = model.settings.exceptions.iter().chain(of_units);
+    let exceptions = exceptions.filter(|one| one.counts_on(facts.at));
     let texts = all.iter().map(String::as_str).chain(PHONES);
     Known::of(texts.chain(exceptions.map(|one| one.value.as_str())))
 }
 
-/// The objections to the images beside pages of text.
-pub(super) fn judged_images(sources: &Sources, model: &Model, kept: &Records<'_>) -> Vec<Finding> {
-    let (allowed, used) =
-        (gate::Allowances::of(model).of_all(std::iter::empty()), RefCell::default());
-    let attached = derive::Attached { sources, kept, allowed: &allowed, used: &used };
+/// The objections to the images beside pages of text, and the exceptions that those needed.
+fn judged_images(
+    (model, sources): (&Model, &Sources),
+    allowed: &Allowed,
+    kept: &Records<'_>,
+) -> Gated {
+    let used = RefCell::default();
+    let attached = derive::Attached { sources, kept, allowed, used: &used };
     let images = model.pages.iter().flat_map(|page| {
         images_of(sources, page).map(|image| (image.id, Span::file(page.text.file)))
     });
-    images.flat_map(|(image, at)| attached.picture(image, at)).collect()
+    let findings = images.flat_map(|(image, at)| attached.picture(image, at)).collect();
+    Gated { findings, used: used.into_inner() }
 }
 
 /// The images beside a page of text that it names.

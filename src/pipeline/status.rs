@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::cache::Cache;
 use super::part;
-use super::{MachineError, Options, Silent, known, list, site};
+use super::{Known, MachineError, Options, Silent, known, list};
 use crate::derive::{self, Duty, Facts, StatusKind};
 use crate::finding::code::UnknownUnit;
 use crate::finding::{Finding, Lang};
@@ -106,8 +106,7 @@ pub fn standing(
 ) -> Result<Result<Standing, Box<Finding>>, MachineError> {
     let cache = Cache::of(options)?;
     let (sources, mut findings) = list(options, &Silent)?;
-    let (model, read) = known(options, (&cache, None), &sources, &mut findings);
-    let at = site::day(options, &model, &read.records);
+    let Known { model, read, at, .. } = known(options, (&cache, None), &sources, &mut findings);
     let facts = derive::derive(&model, read.records, at).into(&mut findings);
     let followed = match followed(&facts, unit) {
         Ok(followed) => followed,

@@ -8,11 +8,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod rules;
+
 use super::posting::Numbers;
 use super::suppress::{Counts, OUTSIDE, Worth};
-use crate::kind::expr::{Expr, Term};
-use crate::kind::{Comparison, Form, Privacy, Rule, Version};
+use crate::kind::expr::Term;
+use crate::kind::{Privacy, Version};
 use crate::model::{CellValue, Table, Whole};
+use rules::Reader;
 
 /// A cell: table, row, column.
 type Place = (usize, usize, usize);
@@ -27,13 +30,18 @@ pub(super) fn hidden(
     limit: u64,
     numbers: Numbers,
 ) -> BTreeSet<Place> {
-    let mut hidden = match numbers {
+    let counted = match numbers {
         Numbers::Open => return BTreeSet::new(),
-        Numbers::Careful => {
-            Net::of(whole, version).map_or_else(|| counted(whole), |net| net.hidden(limit))
-        }
-        Numbers::Bare => counted(whole),
+        _ => counted(whole),
     };
+    if counted.is_empty() {
+        return counted;
+    }
+    let net = match numbers {
+        Numbers::Careful => Net::of(whole, version, &counted),
+        _ => None,
+    };
+    let mut hidden = net.map_or(counted, |net| net.hidden(limit));
     let ratios: Vec<Place> = ratios(whole, &hidden).collect();
     hidden.extend(ratios);
     hidden
@@ -102,28 +110,26 @@ struct Net {
 
 impl Net {
     /// None where something does not fit.
-    fn of(whole: &Whole, version: &Version) -> Option<Net> {
-        let cells: Vec<Place> = counted(whole).into_iter().collect();
+    fn of(whole: &Whole, version: &Version, counted: &BTreeSet<Place>) -> Option<Net> {
+        let cells: Vec<Place> = counted.iter().copied().collect();
         let numbers: Vec<u64> =
             cells.iter().map(|place| number(whole, *place)).collect::<Option<_>>()?;
-        let mut reader = Reader { whole, version, cells: &cells };
-        let count_of = reader.joined(&numbers)?;
+        let reader = Reader { whole, version, cells: &cells, numbers: &numbers };
+        let (equal, mut sums) = reader.rules();
+        sums.extend(reader.children());
+        let count_of = joined(&equal, &numbers)?;
         let mut values = vec![0; cells.len()];
         (0..cells.len()).for_each(|cell| values[count_of[cell]] = numbers[cell]);
         let mut net = Net {
             worth: vec![Worth::Usual; cells.len()],
             most: vec![None; cells.len()],
-            sums: Vec::new(),
+            sums: shared(&sums, &count_of),
             cells: Vec::new(),
             count_of,
             values,
         };
         reader.weigh(&mut net);
         reader.bound(&mut net);
-        let sums = reader.sums()?;
-        let shared =
-            |sum: Sum| sum.into_iter().map(|(cell, plus)| (net.count_of[cell], plus)).collect();
-        net.sums = sums.into_iter().map(shared).collect();
         net.cells = cells;
         Some(net)
     }
@@ -199,171 +205,36 @@ impl Net {
     }
 }
 
-/// What the kind says of the counted cells.
-struct Reader<'r> {
-    whole: &'r Whole,
-    version: &'r Version,
-    cells: &'r [Place],
+/// For each cell, the first of those that are equal to it; none where they are not.
+fn joined(equal: &[(usize, usize)], numbers: &[u64]) -> Option<Vec<usize>> {
+    let mut same: Vec<usize> = (0..numbers.len()).collect();
+    for (left, right) in equal {
+        let (first, last) = (same[*left].min(same[*right]), same[*left].max(same[*right]));
+        if numbers[first] != numbers[last] {
+            return None;
+        }
+        same.iter_mut().filter(|one| **one == last).for_each(|one| *one = first);
+    }
+    Some(same)
 }
 
-impl Reader<'_> {
-    fn cell(&self, place: Place) -> Option<usize> {
-        self.cells.binary_search(&place).ok()
-    }
-
-    fn form(&self, table: &Table) -> &Form {
-        &self.version.forms[table.form]
-    }
-
-    /// For each cell, the first of those that a rule says are equal to it; none where they are not.
-    fn joined(&mut self, numbers: &[u64]) -> Option<Vec<usize>> {
-        let mut same: Vec<usize> = (0..self.cells.len()).collect();
-        for sum in self.rules(true) {
-            let [(left, _), (right, _)] = sum[..] else { continue };
-            let (first, last) = (same[left].min(same[right]), same[left].max(same[right]));
-            if numbers[first] != numbers[last] {
-                return None;
-            }
-            same.iter_mut().filter(|one| **one == last).for_each(|one| *one = first);
+/// Sums of cells as sums of the counts that they state, each said once: what flows in and out of
+/// the same sum says nothing, nor does a sum that a second rule repeats.
+fn shared(sums: &[Sum], count_of: &[usize]) -> Vec<Sum> {
+    let one = |sum: &Sum| {
+        let mut flows: BTreeMap<usize, i32> = BTreeMap::new();
+        for (cell, plus) in sum {
+            *flows.entry(count_of[*cell]).or_default() += if *plus { 1 } else { -1 };
         }
-        Some(same)
-    }
-
-    /// Every sum that counted cells are part of; none where one also needs other figures.
-    fn sums(&self) -> Option<Vec<Sum>> {
-        let mut sums = self.rules(false);
-        for (place, table) in self.whole.tables.iter().enumerate() {
-            if !self.form(table).rules.contains(&Rule::Children) {
-                continue;
-            }
-            for column in (0..table.columns.len())
-                .filter(|one| table.columns[*one].privacy == Privacy::Counted)
-            {
-                for parent in 0..table.rows.len() {
-                    let below = (0..table.rows.len()).filter(|row| {
-                        table.rows[*row].parent == Some(parent) && !table.rows[*row].of_which
-                    });
-                    let mut sum: Sum = below
-                        .filter_map(|row| Some((self.cell((place, row, column))?, true)))
-                        .collect();
-                    if let Some(total) =
-                        self.cell((place, parent, column)).filter(|_| !sum.is_empty())
-                    {
-                        sum.push((total, false));
-                        sums.push(sum);
-                    }
-                }
-            }
-        }
-        Some(sums)
-    }
-
-    /// The rules as sums: those that say two cells are equal, or those of three cells and more.
-    fn rules(&self, pairs: bool) -> Vec<Sum> {
-        let mut sums = Vec::new();
-        let across = self.version.rules.iter().map(|rule| (rule, None));
-        let tables = self.whole.tables.iter().enumerate();
-        let within = tables.flat_map(|(place, table)| {
-            self.form(table).rules.iter().map(move |rule| (rule, Some(place)))
+        flows.retain(|_, flow| *flow != 0);
+        let turn = flows.values().next().is_some_and(|flow| *flow < 0);
+        let parts = flows.into_iter().flat_map(|(count, flow)| {
+            std::iter::repeat_n((count, (flow > 0) != turn), flow.unsigned_abs() as usize)
         });
-        for (rule, home) in across.chain(within) {
-            let Rule::Equal(sides) = rule else { continue };
-            let columns = home.map_or(1, |table| self.whole.tables[table].columns.len());
-            let open = sides.left.for_each_column() || sides.right.for_each_column();
-            for column in 0..if open { columns } else { 1 } {
-                let sum = self.sum_of(sides, home, column);
-                sums.extend(sum.filter(|sum| (sum.len() == 2) == pairs && sum.len() > 1));
-            }
-        }
-        sums
-    }
-
-    /// A rule as one sum; none where it is about other figures, or about the list itself.
-    fn sum_of(&self, sides: &Comparison, home: Option<usize>, column: usize) -> Option<Sum> {
-        let side = |expr: &Expr, turn: bool| -> Option<Sum> {
-            let one = |(plus, term): &(bool, Term)| {
-                Some((self.cell(self.resolve(term, home, column)?)?, *plus != turn))
-            };
-            expr.terms.iter().map(one).collect()
-        };
-        let mut sum = side(&sides.left, false)?;
-        sum.extend(side(&sides.right, true)?);
-        Some(sum)
-    }
-
-    fn resolve(&self, term: &Term, home: Option<usize>, column: usize) -> Option<Place> {
-        let Term::Cell { form, line, column: named } = term else { return None };
-        resolve(self.whole, self.version, (form.as_deref(), home), line, |table| match named {
-            Some(id) => table.column(id),
-            None => Some(column),
-        })
-    }
-
-    /// Which counts are rather not hidden: totals, and the figures that other pages use.
-    fn weigh(&self, net: &mut Net) {
-        for (cell, (table, row, _)) in self.cells.iter().enumerate() {
-            let one = &self.whole.tables[*table];
-            let line = one.rows[*row].line.map(|line| &self.form(one).lines[line]);
-            let has_parts = one.rows.iter().any(|other| other.parent == Some(*row));
-            let worth = &mut net.worth[net.count_of[cell]];
-            let own = match line {
-                _ if counts_nobody(self.whole, self.cells[cell]) => Worth::Open,
-                Some(line) if line.elsewhere => Worth::Known,
-                _ if has_parts => Worth::Highest,
-                _ => Worth::Usual,
-            };
-            *worth = own.max(*worth);
-        }
-        let terms = self.version.figures.iter().flat_map(|figure| &figure.of.terms);
-        for (_, term) in terms {
-            let cell = self.resolve(term, None, 0).and_then(|place| self.cell(place));
-            if let Some(worth) = cell.map(|cell| &mut net.worth[net.count_of[cell]])
-                && *worth == Worth::Usual
-            {
-                *worth = Worth::High;
-            }
-        }
-    }
-
-    /// What everyone knows to be more: the households of a hamlet, of which some are poor.
-    fn bound(&self, net: &mut Net) {
-        for (place, table) in self.whole.tables.iter().enumerate() {
-            for rule in &self.form(table).rules {
-                let Rule::AtMost(Comparison { left, right, .. }) = rule else { continue };
-                let (
-                    [(true, Term::Cell { column: Some(part), .. })],
-                    [(true, Term::Cell { column: Some(most), .. })],
-                ) = (&left.terms[..], &right.terms[..])
-                else {
-                    continue;
-                };
-                let (Some(part), Some(most)) = (table.column(part), table.column(most)) else {
-                    continue;
-                };
-                for row in 0..table.rows.len() {
-                    let cell = self.cell((place, row, part));
-                    let most = number(self.whole, (place, row, most));
-                    if let (Some(cell), Some(most)) = (cell, most) {
-                        let known = &mut net.most[net.count_of[cell]];
-                        *known = Some(known.map_or(most, |known| known.min(most)));
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn resolve(
-    whole: &Whole,
-    version: &Version,
-    (form, home): (Option<&str>, Option<usize>),
-    line: &str,
-    column: impl Fn(&Table) -> Option<usize>,
-) -> Option<Place> {
-    let named = |id: &str| whole.tables.iter().position(|table| version.forms[table.form].id == id);
-    let table = form.map_or(home, named)?;
-    let one = &whole.tables[table];
-    Some((table, one.row(line)?, column(one)?))
+        parts.collect::<Sum>()
+    };
+    let sums: BTreeSet<Sum> = sums.iter().map(one).filter(|sum| !sum.is_empty()).collect();
+    sums.into_iter().collect()
 }
 
 /// The named figures that must not be said while small numbers are hidden, by id.
@@ -381,8 +252,7 @@ fn figures(whole: &Whole, version: &Version, limit: u64, numbers: Numbers) -> Ve
     let gives_away = |(_, term): &(bool, Term)| match term {
         Term::Number(_) => false,
         Term::Cell { form, line, column } => {
-            let column = |table: &Table| column.as_ref().and_then(|id| table.column(id));
-            let place = resolve(whole, version, (form.as_deref(), None), line, column);
+            let place = rules::named(whole, version, (form.as_deref(), line, column.as_deref()));
             place.is_some_and(|place| hidden.contains(&place))
         }
         Term::Count { form, only } | Term::Sum { form, only, .. } => {

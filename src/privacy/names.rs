@@ -7,7 +7,9 @@ use std::ops::Range;
 use crate::finding::code::{NameInText, both};
 use crate::finding::{Finding, Span};
 use crate::kind::{Column, ColumnType, Privacy, Version};
+use crate::model::disclosure::State;
 use crate::model::{CellValue, Whole};
+use crate::value::text::fold;
 
 /// Objections to names of the document's lists that stand anywhere else in it. A name of one
 /// syllable is no name here: it is a word of the language.
@@ -25,13 +27,8 @@ pub fn names_outside(whole: &Whole, version: &Version) -> Vec<Finding> {
         look(&text.markdown, ("Phần văn bản", "The text"), &|at| text.lines.span(at));
     }
     let here = |_| whole.span;
-    look(whole.title.as_deref().unwrap_or_default(), ("Tiêu đề", "The title"), &here);
-    if let Some(source) = &whole.source {
-        look(&source.title, ("Nguồn", "The source"), &here);
-        look(&source.note, ("Ghi chú nguồn", "The note of the source"), &here);
-    }
-    for attachment in &whole.attachments {
-        look(&attachment.title, ("Tên tệp kèm theo", "The title of an attachment"), &here);
+    for (text, place) in words_beside(whole) {
+        look(text, place, &here);
     }
     for one in &whole.withdrawals {
         let takedown = &one.takedown;
@@ -39,13 +36,63 @@ pub fn names_outside(whole: &Whole, version: &Version) -> Vec<Finding> {
         look(&takedown.basis, ("Căn cứ rút", "A basis of withdrawal"), &|_| one.span);
     }
     for correction in &whole.corrections {
+        let at = |_| correction.span;
+        look(&correction.decision, ("Căn cứ đính chính", "The basis of a correction"), &at);
         let form = version.form(&correction.table);
         if !form.is_some_and(crate::kind::Form::lists_persons) {
-            look(&correction.reason, ("Lý do đính chính", "A reason of correction"), &|_| {
-                correction.span
-            });
+            look(&correction.reason, ("Lý do đính chính", "A reason of correction"), &at);
         }
     }
+    let plain = names.without_accents();
+    let mut look_in_name = |name: &str, (vi, en): (&str, &str), span: Span| {
+        if is_named_in(&plain, name) {
+            found.push(NameInText { place: both(vi, en) }.at(span));
+        }
+    };
+    look_in_name(&whole.name, ("Tên riêng của tài liệu", "The document's own name"), whole.span);
+    for attachment in &whole.attachments {
+        let place = ("Tên của một tệp kèm theo", "The name of an attached file");
+        look_in_name(&attachment.name, place, attachment.span);
+    }
+    found.extend(in_cells(whole, &names));
+    found
+}
+
+/// What a document says beside its tables and its text, and what that is.
+fn words_beside(whole: &Whole) -> Vec<(&str, (&'static str, &'static str))> {
+    let mut said = vec![
+        (whole.title.as_deref(), ("Tiêu đề", "The title")),
+        (whole.published_by.as_deref(), ("Nơi công bố", "Who published it")),
+    ];
+    if let Some(posted) = &whole.posted {
+        said.push((Some(&posted.place), ("Nơi niêm yết", "The place of posting")));
+    }
+    if let Some(kept) = &whole.kept {
+        said.push((Some(&kept.basis), ("Căn cứ giữ tên", "The basis of keeping names")));
+    }
+    if let Some(source) = &whole.source {
+        said.push((Some(&source.title), ("Nguồn", "The source")));
+        said.push((Some(&source.file), ("Tệp nguồn", "The file of the source")));
+        said.push((Some(&source.note), ("Ghi chú nguồn", "The note of the source")));
+    }
+    if let State::Withdrawn(takedown) = &whole.state {
+        said.push((Some(&takedown.reason), ("Lý do gỡ", "The reason of withdrawal")));
+        said.push((Some(&takedown.basis), ("Căn cứ gỡ", "The basis of withdrawal")));
+    }
+    let titles = whole.attachments.iter().map(|one| Some(one.title.as_str()));
+    said.extend(titles.map(|title| (title, ("Tên tệp kèm theo", "The title of an attachment"))));
+    let explained = whole.explanations.iter().map(|one| Some(one.text.as_str()));
+    said.extend(explained.map(|text| (text, ("Phần giải trình", "An explanation"))));
+    said.into_iter().filter_map(|(text, place)| Some((text?, place))).collect()
+}
+
+/// Names in words of tables that stay.
+fn in_cells(whole: &Whole, names: &Names) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut look = |text: &str, place: &dyn Fn(Range<usize>) -> Span| {
+        let what = || both("Một ô khác của bảng", "Another cell of a table");
+        found.extend(names.within(text).map(|at| NameInText { place: what() }.at(place(at))));
+    };
     for table in &whole.tables {
         let stays =
             |column: &Column| column.holds == ColumnType::Text && column.privacy == Privacy::Public;
@@ -63,7 +110,7 @@ pub fn names_outside(whole: &Whole, version: &Version) -> Vec<Finding> {
                         continue;
                     }
                     let span = |_| table.cell_span(row, column);
-                    look(text, ("Một ô khác của bảng", "Another cell of a table"), &span);
+                    look(text, &span);
                 }
             }
         }
@@ -81,7 +128,7 @@ impl Names {
         let mut by_first: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
         for table in &whole.tables {
             let names = |column: &Column| {
-                column.holds == ColumnType::Person
+                column.names_person()
                     && matches!(column.privacy, Privacy::PublicUntil | Privacy::Masked)
             };
             let columns = (0..table.columns.len()).filter(|place| names(&table.columns[*place]));
@@ -98,6 +145,12 @@ impl Names {
         Names { by_first }
     }
 
+    /// The words of every name without accents, as names of files have them.
+    fn without_accents(&self) -> Vec<Vec<String>> {
+        let names = self.by_first.values().flatten();
+        names.map(|name| name.iter().map(|word| fold(word)).collect()).collect()
+    }
+
     /// Where the names stand in a text.
     fn within<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
         let words: Vec<(String, Range<usize>)> = words(text).collect();
@@ -111,6 +164,21 @@ impl Names {
             Some(words[start].1.start..words[start + longest - 1].1.end)
         })
     }
+}
+
+/// One of the names, without accents, stands in the name of a file: as its words, or run together.
+/// A short one of two words may be anything there: “ho-an”.
+fn is_named_in(names: &[Vec<String>], file: &str) -> bool {
+    const SHORT: usize = 8;
+    let folded = fold(file);
+    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let letters = words.concat();
+    names.iter().any(|name| {
+        let together = name.concat();
+        let is_long = together.len() >= SHORT;
+        (name.len() > 2 || is_long) && words.windows(name.len()).any(|some| some == name.as_slice())
+            || is_long && letters.contains(&together)
+    })
 }
 
 /// The words of a text in small letters, and where they stand.

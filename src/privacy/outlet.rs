@@ -9,9 +9,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::engine::Key;
+
+mod run;
 mod sign;
 
-use sign::{Sign, Signs, is_word, sign_at};
+use run::{LONGEST, Run};
+use sign::{Sign, Signs, Touch, sign_at, touch_after, touch_before};
 
 /// Numbers and addresses that may be published, by digits alone or in small letters.
 #[derive(Clone, Debug, Default)]
@@ -63,25 +67,42 @@ impl Known {
         known.0.extend(self.0.iter().cloned());
         known
     }
+
+    /// The keys of all values, to be held against [`Scan::passed`].
+    pub fn keys(&self) -> BTreeSet<Key> {
+        self.0.iter().map(|value| Key::of(value.as_bytes())).collect()
+    }
+}
+
+/// What came of looking through a file.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scan {
+    /// What must not go out.
+    pub caught: Vec<Caught>,
+    /// The keys of what would be caught were it not known: a file that was looked through while it
+    /// was is to be looked through again when it no longer is.
+    pub passed: BTreeSet<Key>,
 }
 
 /// Looks through a file that is about to be published; formats that are no text have gates of their
 /// own (attachments) or come from the program (fonts).
-pub fn scan(path: &str, bytes: &[u8], known: &Known) -> Vec<Caught> {
+pub fn scan(path: &str, bytes: &[u8], known: &Known) -> Scan {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_text = matches!(
         ending,
         "html" | "json" | "csv" | "xml" | "txt" | "ics" | "css" | "js" | "svg" | "webmanifest"
     );
-    let mut caught = Vec::new();
+    let mut scan = Scan::default();
     for (path, bytes) in [("a.txt", path.as_bytes()), (path, bytes)] {
         if path == "a.txt" || is_text {
             let mut gate = Gate::of(path, bytes, known);
             gate.run();
-            caught.extend(gate.caught);
+            let passed = gate.values.iter().filter(|value| known.0.contains(*value));
+            scan.passed.extend(passed.map(|value| Key::of(value.as_bytes())));
+            scan.caught.extend(gate.caught);
         }
     }
-    caught
+    scan
 }
 
 /// A file under the gate.
@@ -103,33 +124,6 @@ enum Format {
     Code,
 }
 
-/// Digits in a row with the lengths of their groups; more than fit are of no interest.
-struct Run {
-    start: usize,
-    end: usize,
-    digits: [u8; LONGEST + 1],
-    count: usize,
-    groups: [u8; LONGEST + 1],
-    /// For each group, a dot alone binds it to the one before, as in amounts.
-    bound: [bool; LONGEST + 1],
-    parts: usize,
-    plus: bool,
-}
-
-impl Run {
-    fn digits(&self) -> &[u8] {
-        &self.digits[..self.count]
-    }
-
-    fn groups(&self) -> &[u8] {
-        &self.groups[..self.parts]
-    }
-}
-
-/// Longer rows of digits than any number of a person.
-const LONGEST: usize = 48;
-/// Gaps between two groups: a hyphen between spaces.
-const GAPS: usize = 3;
 /// Digits in one run from which on it is no year, code or count.
 const LONG: usize = 9;
 
@@ -201,86 +195,77 @@ impl<'g> Gate<'g> {
 
     /// Judges the digits that begin here, and says where to go on.
     fn number(&mut self, start: usize) -> usize {
-        let run = self.row(start);
-        let before = self.before(start);
-        let after = self.bytes.get(run.end).copied();
-        let end = run.end;
-        if before.is_some_and(is_word) || after.is_some_and(is_word) && run.parts == 1 {
-            return end;
-        }
-        if (LONG..=LONGEST).contains(&run.digits().len()) {
+        let run = Run::of(self.bytes, start);
+        if run.digits().len() >= LONG {
             self.judge(&run);
         }
-        end
+        run.next(self.bytes)
     }
 
     fn before(&self, start: usize) -> Option<u8> {
         start.checked_sub(1).map(|at| self.bytes[at])
     }
 
-    /// All digits from here on that only gaps divide.
-    fn row(&self, start: usize) -> Run {
-        let mut run = Run {
-            start,
-            end: start,
-            digits: [0; LONGEST + 1],
-            count: 0,
-            groups: [0; LONGEST + 1],
-            bound: [false; LONGEST + 1],
-            parts: 1,
-            plus: self.before(start) == Some(b'+'),
-        };
-        let (mut at, mut gaps, mut dot) = (start, 0, false);
-        loop {
-            let (sign, length) = sign_at(self.bytes, at);
-            match sign {
-                Sign::Digit(digit) => {
-                    if gaps > 0 && run.parts <= LONGEST {
-                        run.bound[run.parts] = gaps == 1 && dot;
-                        run.parts += 1;
-                    }
-                    gaps = 0;
-                    if run.count <= LONGEST {
-                        run.digits[run.count] = digit;
-                        run.count += 1;
-                    }
-                    run.groups[run.parts - 1] = run.groups[run.parts - 1].saturating_add(1);
-                    at += length;
-                    run.end = at;
-                }
-                Sign::Gap if gaps < GAPS => {
-                    gaps += 1;
-                    dot = self.bytes[at] == b'.';
-                    at += length;
-                }
-                Sign::Nothing => at += length,
-                _ => return run,
+    /// Finds every number in a row, one behind the other: that one is known says nothing of the next.
+    fn judge(&mut self, run: &Run) {
+        let (mut group, mut first) = (0, 0);
+        let end = run.rest().map_or(run.whole(), |(group, _)| group);
+        while group < end {
+            let Some((shape, groups, count)) = self.number_at(run, (group, first)) else {
+                first += usize::from(run.groups()[group]);
+                group += 1;
+                continue;
+            };
+            if self.is_code(run.start) {
+                return;
             }
+            self.catch(shape, &run.digits()[first..first + count], run);
+            group += groups;
+            first += count;
         }
     }
 
-    fn judge(&mut self, run: &Run) {
-        let mut first = 0;
-        for from in 0..run.parts {
-            let (mut count, mut parts) = (0, 0);
-            let groups = if run.bound[from] { &[] } else { &run.groups()[from..] };
-            for group in groups {
-                count += usize::from(*group);
-                parts += 1;
-                let sizes = &run.groups()[from..from + parts];
-                let digits = &run.digits()[first.min(run.count)..];
-                let Some(digits) = digits.get(..count) else { break };
-                if let Some(shape) = self.shape(digits, sizes, run, from == 0) {
-                    if !self.is_code(run.start) {
-                        self.catch(shape, digits, run);
-                    }
-                    return;
-                }
-                if count > 19 {
-                    break;
-                }
+    /// The number that begins with a group of a row, whose first digit is the `first` of the row:
+    /// its shape, its groups and its digits.
+    fn number_at(
+        &self,
+        run: &Run,
+        (group, first): (usize, usize),
+    ) -> Option<(Shape, usize, usize)> {
+        if run.is_bound(group) {
+            return None;
+        }
+        let mut count = 0;
+        for parts in 1..=run.whole() - group {
+            let sizes = &run.groups()[group..group + parts];
+            count += usize::from(sizes[parts - 1]);
+            let digits = run.digits().get(first..first + count)?;
+            let shape = self.shape(digits, sizes, run, group == 0);
+            if let Some(shape) = shape.filter(|shape| self.is_free(*shape, sizes, run, group == 0))
+            {
+                return Some((shape, parts, count));
             }
-            first += usize::from(run.groups[from]);
+            if count > LONGEST {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// No word or code goes on into the number. A word may stand right before it or behind it where
+    /// its form leaves no doubt: `SĐT0912345678`.
+    fn is_free(&self, shape: Shape, sizes: &[u8], run: &Run, is_first: bool) -> bool {
+        let before = if is_first { touch_before(self.bytes, run.start) } else { Touch::Nothing };
+        let after = match sizes.len() == 1 && run.parts == 1 && !run.is_cut {
+            true => touch_after(self.bytes, run.end),
+            false => Touch::Nothing,
+        };
+        match (before, after) {
+            (Touch::Nothing, Touch::Nothing) => true,
+            (Touch::Letters, Touch::Nothing) | (Touch::Nothing, Touch::Letters) => {
+                shape != Shape::Number && are_usual(sizes)
+            }
+            _ => false,
         }
     }
 
@@ -292,7 +277,7 @@ impl<'g> Gate<'g> {
             return matches!(rest[0], 2 | 3 | 5 | 7 | 8 | 9).then_some(Shape::Telephone);
         }
         match (count, digits) {
-            _ if !are_fit(sizes) => {}
+            _ if !are_fit(sizes) || is_list(digits, sizes) => {}
             (12, [0, ..]) => return Some(Shape::Identity),
             (10, [0, 3 | 5 | 7 | 8 | 9, ..]) | (10 | 11, [0, 2, ..]) => {
                 return Some(Shape::Telephone);
@@ -381,7 +366,10 @@ impl<'g> Gate<'g> {
     fn mail(&mut self, at: usize) {
         let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
         let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
-        let start = at - self.bytes[..at].iter().rev().take_while(|byte| is_local(byte)).count();
+        let mut start =
+            at - self.bytes[..at].iter().rev().take_while(|byte| is_local(byte)).count();
+        // The letter of an escape is none of the name.
+        start += usize::from(sign::is_escaped(self.bytes, start));
         let end = at + 1 + self.bytes[at + 1..].iter().take_while(|byte| is_host(byte)).count();
         let (Ok(name), Ok(host)) = (
             std::str::from_utf8(&self.bytes[start..at]),
@@ -425,4 +413,32 @@ fn are_fit(sizes: &[u8]) -> bool {
     let pairs = sizes.iter().all(|size| *size == 2);
     let singles = sizes.iter().all(|size| *size == 1);
     few || pairs || singles || sizes == [3, 1, 2, 6]
+}
+
+/// “01 02 03”: things counted up, each by the next number or one of the next few.
+fn is_list(digits: &[u8], sizes: &[u8]) -> bool {
+    const FURTHEST: u32 = 5;
+    let size = usize::from(sizes[0]);
+    let value = |group: &[u8]| group.iter().fold(0, |sum: u32, digit| sum * 10 + u32::from(*digit));
+    let groups: Vec<u32> = match size {
+        1..=4 if sizes.len() > 2 => digits.chunks(size).map(value).collect(),
+        _ => return false,
+    };
+    sizes.iter().all(|other| usize::from(*other) == size)
+        && groups.windows(2).all(|two| (1..=FURTHEST).contains(&two[1].wrapping_sub(two[0])))
+}
+
+/// Groups as people write a number that has a word right before it.
+fn are_usual(sizes: &[u8]) -> bool {
+    const USUAL: [&[u8]; 8] = [
+        &[4, 3, 3],
+        &[3, 3, 4],
+        &[3, 4, 3],
+        &[4, 6],
+        &[3, 3, 3, 3],
+        &[4, 4, 4],
+        &[3, 3, 6],
+        &[6, 6],
+    ];
+    sizes.len() == 1 || USUAL.contains(&sizes)
 }

@@ -3,13 +3,10 @@
 use jiff::ToSpan;
 
 use crate::kind::{Column, Privacy};
-use crate::model::disclosure::State;
+use crate::model::disclosure::{State, last_posted};
 use crate::model::persons::Persons;
 use crate::model::{Disclosure, Model, Outline};
 use crate::value::date::Date;
-
-/// Days a list stays posted where the document names no last day (Law 10/2022, art. 13.2).
-const POSTED_DAYS: i64 = 30;
 
 /// How the persons of a document are seen on a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,11 +73,7 @@ pub fn lists_persons(columns: &[Column]) -> bool {
 
 /// The last day on which persons may be seen; none when nothing says when the posting began.
 pub fn last_day(disclosure: &Disclosure, model: &Model) -> Option<Date> {
-    let posted = disclosure.posted.as_ref();
-    let until = posted.and_then(|posted| posted.until).or_else(|| {
-        let from = posted.and_then(|posted| posted.from).or(disclosure.published)?;
-        from.checked_add(POSTED_DAYS.days()).ok()
-    });
+    let until = last_posted(disclosure.posted.as_ref(), disclosure.published);
     let margin = model.settings.persons.margin_days;
     let last = until.and_then(|until| until.checked_add(margin.days()).ok());
     last.max(disclosure.kept.as_ref().map(|kept| kept.until))

@@ -14,6 +14,7 @@ mod cases;
 mod cli;
 mod explain;
 mod gate;
+mod leaks;
 mod live;
 mod looking;
 mod own_kind;

@@ -48,7 +48,10 @@ impl Few {
     fn add(&mut self, sources: &mut Sources, file: &SourceFile) -> Option<()> {
         let is_theme = file.path.starts_with("themes/");
         let (is_disclosure, is_beside) = (model::is_disclosure(file), model::is_beside(file));
-        if !(is_theme || is_disclosure || is_beside) || sources.is_linked(file.id) {
+        // A picture beside a page of text is judged with the site.
+        let is_of_page = is_beside && file.path.starts_with("content/pages/");
+        let is_one = is_theme || is_disclosure || is_beside;
+        if !is_one || is_of_page || sources.is_linked(file.id) {
             return None;
         }
         if !sources.renew(file.id).ok()? {

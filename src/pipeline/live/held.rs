@@ -16,6 +16,7 @@ use crate::model::Model;
 use crate::pipeline::{
     Cache, MachineError, Options, Silent, finished, is_error, list, output_name, site,
 };
+use crate::privacy::gate::Allowances;
 use crate::source::Sources;
 
 /// All that was read.
@@ -53,10 +54,12 @@ impl Held {
         }
         let kept = Records::new(cache.store());
         let model = site::model(options, &sources, &mut findings);
-        let readings = derive::readings(&model, &sources, &kept);
-        kept.keep();
+        let allowances = Allowances::of(&model);
+        let readings = derive::readings((&model, &sources), &allowances, &kept);
         let records = readings.iter().filter_map(|one| one.record.as_ref());
-        findings.extend(site::gate(options, &model, &sources, records));
+        let at = site::day(options, &model, records.clone());
+        findings.extend(site::gate((&model, &sources), &allowances, &kept, records, at));
+        kept.keep();
         Ok(Held { sources, known: Known { model, readings, findings } })
     }
 

@@ -8,7 +8,8 @@ use crate::finding::code::{
     AttachmentPosition, AttachmentScan, both,
 };
 use crate::finding::{Finding, Span};
-use crate::privacy::identifier::{Class, Context, Holds, find};
+use crate::privacy::gate::{named, shortened};
+use crate::privacy::identifier::{Context, Holds, find};
 
 /// Looks through a file with the recogniser of identifiers. `persons`: the document lists persons,
 /// so that its tables do too. `is_excepted` knows what the content allows by name and reason.
@@ -30,7 +31,10 @@ pub fn judge(
         let written = found.filter_map(|one| Some((one.class, piece.text.get(one.range)?)));
         let standing = written.filter(|(_, text)| !is_excepted(text));
         standing
-            .map(|(class, text)| Seen { what: words_of(class), shown: shortened(text) })
+            .map(|(class, text)| {
+                let (vi, en) = named(class);
+                Seen { what: Place::new(vi, en), shown: shortened(text) }
+            })
             .collect()
     };
     search(ending, bytes, &look)
@@ -109,34 +113,4 @@ fn how_to_mend(ending: &str) -> String {
             "Open it with the program that made it, delete that place, save and build again.",
         ),
     }
-}
-
-/// A class in words.
-fn words_of(class: Class) -> Place {
-    let (vi, en) = match class {
-        Class::Cccd => ("số định danh cá nhân (CCCD)", "a personal identification number"),
-        Class::Cmnd => ("số chứng minh nhân dân", "an identity card number"),
-        Class::Passport => ("số hộ chiếu", "a passport number"),
-        Class::Mobile | Class::Landline => ("số điện thoại", "a telephone number"),
-        Class::Bank => ("số tài khoản ngân hàng", "a bank account"),
-        Class::SocialInsurance => ("số bảo hiểm xã hội", "a social-insurance number"),
-        Class::HealthInsurance => ("số thẻ bảo hiểm y tế", "a health-insurance card number"),
-        Class::Tax => ("mã số thuế", "a tax number"),
-        Class::Email => ("địa chỉ thư điện tử", "an e-mail address"),
-        Class::BirthDate => ("ngày sinh đầy đủ", "a full date of birth"),
-        Class::Health => ("thông tin sức khỏe của một người", "the health of a person"),
-        Class::Plate => ("biển số xe", "a number plate"),
-        Class::Home => ("địa chỉ nhà", "a home address"),
-    };
-    Place::new(vi, en)
-}
-
-/// Enough of it to find it by, not enough to use it.
-fn shortened(text: &str) -> String {
-    const SHORT: usize = 8;
-    let signs: Vec<char> = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let (head, tail) = if signs.len() < SHORT { (1, 0) } else { (3, 2) };
-    let head: String = signs.iter().take(head).collect();
-    let tail: String = signs.iter().skip(signs.len().saturating_sub(tail)).collect();
-    format!("{head}…{tail}")
 }

@@ -24,7 +24,7 @@ impl Cells {
             let contexts: Vec<(Context, bool)> = table
                 .columns
                 .iter()
-                .map(|column| (context(column, persons), is_of_office(column, persons)))
+                .map(|column| (context(column, persons), column.is_of_office() && !persons))
                 .collect();
             for row in &table.rows {
                 for (cell, context) in row.cells.iter().zip(&contexts) {
@@ -70,11 +70,6 @@ impl Cells {
         };
         find(&text[range.clone()], *context).iter().any(within)
     }
-}
-
-/// The column is for the telephone of an office, which is public; a mobile one is somebody's.
-pub(super) fn is_of_office(column: &Column, persons: bool) -> bool {
-    !persons && crate::value::text::fold(&column.label.vi).contains("co quan")
 }
 
 /// What the heading and the type of a column say of its cells.

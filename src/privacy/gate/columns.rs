@@ -5,7 +5,7 @@
 
 use crate::finding::code::{AssetDeclaration, KindShowsPersons, PersonalColumn, both};
 use crate::finding::{FileId, Finding, Span};
-use crate::kind::{Column, ColumnType, Kinds, Privacy};
+use crate::kind::{Column, Kinds, Privacy, heading};
 use crate::model::{Table, Whole};
 use crate::source::yaml::Node;
 use crate::value::text::fold;
@@ -27,6 +27,7 @@ const FORBIDDEN: &[(&[&str], (&str, &str), bool)] = &[
         true,
     ),
     (&["ho chieu", "passport"], ("số hộ chiếu", "the passport number"), true),
+    (&["ho khau"], ("số sổ hộ khẩu", "the number of the household book"), false),
     (
         &["ngay sinh", "ngay thang nam sinh", "sinh ngay", "date of birth"],
         ("ngày sinh", "the date of birth"),
@@ -76,36 +77,25 @@ const FORBIDDEN: &[(&[&str], (&str, &str), bool)] = &[
     ),
 ];
 
-/// Words that name a person in a heading.
-const PERSONS: &[&str] =
-    &["ho ten", "ho va ten", "chu ho", "nguoi huong", "doi tuong huong", "nguoi dan", "ten nguoi"];
-
 /// Words before which a heading counts people and describes none: “Số người khuyết tật”.
 const COUNTS: &[&str] = &["so nguoi", "so ho", "so luot", "so truong hop", "ty le", "tong so"];
 
 /// What a heading says that may not stand there.
 fn forbidden(heading: &str, lists_persons: bool) -> Option<(&'static str, &'static str)> {
-    let folded = fold(heading).replace(['_', '-', '.'], " ");
-    if COUNTS.iter().any(|count| folded.starts_with(count)) {
-        return None;
-    }
-    let holds = |word: &&str| {
-        folded.match_indices(word).any(|(at, _)| {
-            let free = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
-            free(folded[..at].chars().next_back()) && free(folded[at + word.len()..].chars().next())
-        })
-    };
+    let words = heading::words(heading);
+    let counts = |count: &&str| heading::word_at(&words, count) == Some(0);
+    let counted = COUNTS.iter().find(|count| counts(count)).map_or(0, |count| count.len());
+    // “Số hộ chiếu” counts no households: what it names begins within the words that seem to count.
+    let stands =
+        |word: &&str| heading::word_at(&words, word).is_some_and(|at| counted == 0 || at < counted);
     let row = FORBIDDEN
         .iter()
-        .find(|(words, _, always)| (*always || lists_persons) && words.iter().any(&holds));
+        .find(|(words, _, always)| (*always || lists_persons) && words.iter().any(stands));
     row.map(|(_, what, _)| *what)
 }
 
 fn is_of_persons(column: &Column) -> bool {
-    let folded = fold(&column.label.vi);
-    column.holds == ColumnType::Person
-        || column.privacy == Privacy::PublicUntil
-        || PERSONS.iter().any(|word| folded.contains(word))
+    column.names_person() || column.privacy == Privacy::PublicUntil
 }
 
 /// A document: the columns that its tables bring, and whether it is a declaration of assets.
@@ -147,13 +137,12 @@ fn own_columns(table: &Table, (file, text): (FileId, &str)) -> Vec<Finding> {
     refused.collect()
 }
 
-/// The title, or the name of a file, is that of a declaration of assets and income.
+/// The title, or the name of a file, is that of a declaration of assets and income, however its
+/// words are divided: `BanKeKhaiTaiSan.pdf`.
 pub(super) fn is_asset_declaration(title: &str) -> bool {
-    let folded = fold(title).replace(['-', '_'], " ");
-    let declares = folded.contains("ban ke khai")
-        || folded.contains("phieu ke khai")
-        || folded.contains("to khai");
-    declares && (folded.contains("tai san") || folded.contains("thu nhap"))
+    let letters: String = fold(title).chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let holds = |words: &[&str]| words.iter().any(|word| letters.contains(word));
+    holds(&["bankekhai", "phieukekhai", "tokhai"]) && holds(&["taisan", "thunhap"])
 }
 
 /// A kind file of the site: columns of lists of persons that it would publish, and its own name.
@@ -192,10 +181,9 @@ fn columns_of_kind(columns: &[Node<'_>], is_list: bool) -> Vec<Finding> {
     };
     let persons = is_list
         && columns.iter().any(|column| {
-            let folded = fold(&label(column));
             word(column, "type") == "person"
                 || word(column, "privacy") == "public-until"
-                || PERSONS.iter().any(|word| folded.contains(word))
+                || heading::names_person(&label(column))
         });
     let open = columns.iter().filter(|column| word(column, "privacy") != "never");
     let refused = open.filter_map(|column| {

@@ -13,7 +13,7 @@ mod words;
 
 pub use allowed::{Allowances, Allowed};
 pub use site::{of_exceptions, of_site};
-pub use words::{shortened, words_of};
+pub use words::{named, shortened, words_of};
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -37,7 +37,7 @@ pub struct Gated {
 }
 
 /// Judges the file of a disclosure, `text`, and the tables beside it; also one that could not be
-/// understood, of which there is no `whole`.
+/// understood, of which there is no `whole`. `allowed` holds its own contact as well.
 pub fn of_disclosure(
     (file, text): (FileId, &str),
     whole: Option<&Whole>,
@@ -49,9 +49,6 @@ pub fn of_disclosure(
         gate.all(&Cells::default());
         return gate.gated;
     };
-    let contact = whole.disclosure.contact.as_ref();
-    let own = contact.map(|contact| allowed.clone().with_contact(contact));
-    let allowed = own.as_ref().unwrap_or(allowed);
     let mut gate = Gate::new(file, text, allowed);
     let here: Vec<&Table> = whole.tables.iter().filter(|table| table.file == file).collect();
     gate.tables(&here);
@@ -68,6 +65,9 @@ pub fn of_disclosure(
     gated
 }
 
+/// Places of one file that are objected to; the last says that there are more.
+const MOST: usize = 50;
+
 /// One file at the gate.
 struct Gate<'g> {
     file: FileId,
@@ -77,13 +77,15 @@ struct Gate<'g> {
     hot: Vec<Range<usize>>,
     /// Places that were objected to.
     seen: Vec<(usize, usize)>,
+    /// What the last of them says instead if there are more.
+    closing: Option<Finding>,
     gated: Gated,
 }
 
 impl<'g> Gate<'g> {
     fn new(file: FileId, text: &'g str, allowed: &'g Allowed) -> Gate<'g> {
         let (hot, seen, gated) = (Vec::new(), Vec::new(), Gated::default());
-        Gate { file, text, allowed, hot, seen, gated }
+        Gate { file, text, allowed, hot, seen, closing: None, gated }
     }
 
     /// The file with the tables that stand in it.
@@ -115,7 +117,8 @@ impl<'g> Gate<'g> {
         let persons = lists_persons(&table.columns);
         for (place, column) in table.columns.iter().enumerate() {
             let context = cells::context(column, persons);
-            let office = cells::is_of_office(column, persons);
+            // A mobile telephone is somebody's, whatever the heading says.
+            let office = column.is_of_office() && !persons;
             if !context.says_something() && !context.persons {
                 continue;
             }
@@ -155,12 +158,20 @@ impl<'g> Gate<'g> {
         if self.allowed.permits(one.class, written, &mut self.gated.used) {
             return;
         }
+        if self.seen.len() == MOST {
+            if let (Some(closing), Some(last)) =
+                (self.closing.take(), self.gated.findings.last_mut())
+            {
+                *last = closing;
+            }
+            return;
+        }
         self.seen.push((start, end));
-        self.gated.findings.push(finding(one, written, Span::new(self.file, start, end)));
+        let finding = |why| {
+            let (what, shown) = (words_of(one.class), shortened(written));
+            PersonalData { what, shown, why }.at(Span::new(self.file, start, end))
+        };
+        self.gated.findings.push(finding(words::why(one.why)));
+        self.closing = (self.seen.len() == MOST).then(|| finding(words::and_more()));
     }
-}
-
-fn finding(one: &Suspicion, written: &str, at: Span) -> Finding {
-    let (what, shown) = (words_of(one.class), shortened(written));
-    PersonalData { what, shown, why: words::why(one.why) }.at(at)
 }

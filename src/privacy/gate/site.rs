@@ -4,29 +4,25 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::allowed::{Allowances, Allowed};
+use super::allowed::Allowed;
 use super::cells::Cells;
 use super::{Gate, Gated, columns, shortened, words_of};
 use crate::finding::code::{AssetDeclaration, ExceptionOver, ExceptionUnused, PersonalDataInName};
 use crate::finding::{Finding, Span};
 use crate::model::exception::Exception;
-use crate::model::{self, Disclosure, Model};
+use crate::model::{self, Model};
 use crate::privacy::identifier::{Class, Context, bare, find};
 use crate::source::{SourceFile, Sources, yaml};
 use crate::value::date::{Date, short};
 
-/// Judges every file of the site that is no disclosure and no attachment, and every name.
-pub fn of_site<'d>(
-    model: &Model,
-    sources: &Sources,
-    documents: impl Iterator<Item = &'d Disclosure>,
-) -> Gated {
-    let allowed = Allowances::of(model).of_all(documents);
+/// Judges every file of the site that is no disclosure and no attachment, and every name; `allowed`
+/// is what any page of it may hold.
+pub fn of_site(sources: &Sources, allowed: &Allowed) -> Gated {
     let (files, refused) = (sources.files(), sources.refused());
     let judged: Vec<Gated> = files
         .par_iter()
         .chain(refused)
-        .filter_map(|file| of_file(file, sources, &allowed))
+        .filter_map(|file| of_file(file, sources, allowed))
         .collect();
     let mut all = Gated::default();
     for one in judged {
@@ -95,6 +91,6 @@ fn of_exception(exception: &Exception, used: &BTreeSet<String>, at: Date) -> Opt
     if !used.contains(&bare(&value)) {
         return Some(ExceptionUnused { value: shortened(&value) }.at(*span));
     }
-    let until = until.filter(|until| *until < at)?;
+    let until = until.filter(|_| !exception.counts_on(at))?;
     Some(ExceptionOver { value: shortened(&value), until: short(until) }.at(*span))
 }

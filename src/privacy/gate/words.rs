@@ -3,27 +3,29 @@
 use crate::finding::code::both;
 use crate::privacy::identifier::{Class, Why};
 
-/// A class in words of both languages.
+/// A class in words of both languages, for a finding.
 pub fn words_of(class: Class) -> String {
+    let (vi, en) = named(class);
+    both(vi, en)
+}
+
+/// A class in Vietnamese and in English.
+pub fn named(class: Class) -> (&'static str, &'static str) {
     match class {
-        Class::Cccd => {
-            both("số căn cước công dân (CCCD)", "a personal identification number (CCCD)")
-        }
-        Class::Cmnd => both("số chứng minh nhân dân (CMND)", "an identity card number (CMND)"),
-        Class::Passport => both("số hộ chiếu", "a passport number"),
-        Class::Mobile => both("số điện thoại di động", "a mobile telephone number"),
-        Class::Landline => both("số điện thoại", "a telephone number"),
-        Class::Bank => both("số tài khoản ngân hàng", "a bank account"),
-        Class::SocialInsurance => both("mã số bảo hiểm xã hội (BHXH)", "a social-insurance number"),
-        Class::HealthInsurance => {
-            both("số thẻ bảo hiểm y tế (BHYT)", "a health-insurance card number")
-        }
-        Class::Tax => both("mã số thuế cá nhân", "a personal tax number"),
-        Class::Email => both("địa chỉ thư điện tử", "an e-mail address"),
-        Class::BirthDate => both("ngày sinh của một người", "a person's date of birth"),
-        Class::Health => both("bệnh tật của một người", "a person's illness"),
-        Class::Plate => both("biển số xe", "a number plate"),
-        Class::Home => both("địa chỉ nhà riêng", "a home address"),
+        Class::Cccd => ("số căn cước công dân (CCCD)", "a personal identification number (CCCD)"),
+        Class::Cmnd => ("số chứng minh nhân dân (CMND)", "an identity card number (CMND)"),
+        Class::Passport => ("số hộ chiếu", "a passport number"),
+        Class::Mobile => ("số điện thoại di động", "a mobile telephone number"),
+        Class::Landline => ("số điện thoại", "a telephone number"),
+        Class::Bank => ("số tài khoản ngân hàng", "a bank account"),
+        Class::SocialInsurance => ("mã số bảo hiểm xã hội (BHXH)", "a social-insurance number"),
+        Class::HealthInsurance => ("số thẻ bảo hiểm y tế (BHYT)", "a health-insurance card number"),
+        Class::Tax => ("mã số thuế cá nhân", "a personal tax number"),
+        Class::Email => ("địa chỉ thư điện tử", "an e-mail address"),
+        Class::BirthDate => ("ngày sinh của một người", "a person's date of birth"),
+        Class::Health => ("bệnh tật của một người", "a person's illness"),
+        Class::Plate => ("biển số xe", "a number plate"),
+        Class::Home => ("địa chỉ nhà riêng", "a home address"),
     }
 }
 
@@ -37,6 +39,14 @@ pub(super) fn why(why: Why) -> String {
             both(", đứng cạnh tên hoặc trong dòng của một người", ", beside a person or in her row")
         }
     }
+}
+
+/// Instead of why, for the last that is said of a file.
+pub(super) fn and_more() -> String {
+    both(
+        ", và tệp này còn những chỗ khác như vậy, sẽ hiện ra khi đã sửa xong các chỗ trên",
+        ", and there are more of its kind in this file, which show when these are mended",
+    )
 }
 
 /// The value without what tells whose it is: its last two signs, if it is long.

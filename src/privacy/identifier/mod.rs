@@ -21,6 +21,7 @@ mod plain;
 mod sign;
 mod trigger;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use fold::Folded;
@@ -243,16 +244,15 @@ fn apart(mut found: Vec<Found>) -> Vec<Found> {
         let order = b.sureness.cmp(&a.sureness);
         order.then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
     });
-    let mut kept: Vec<Found> = Vec::new();
+    // Those that are kept lie apart, so that only the neighbours on both sides can overlap.
+    let mut kept: BTreeMap<usize, Found> = BTreeMap::new();
     for one in found {
-        let overlaps =
-            |other: &Found| one.range.start < other.range.end && other.range.start < one.range.end;
-        if !kept.iter().any(overlaps) {
-            kept.push(one);
+        let before = kept.range(..one.range.end).next_back();
+        if before.is_none_or(|(_, other)| other.range.end <= one.range.start) {
+            kept.insert(one.range.start, one);
         }
     }
-    kept.sort_by_key(|one| one.range.start);
-    kept
+    kept.into_values().collect()
 }
 
 /// The letters, digits and marks of mail of a value, however it is disguised: two values with the

@@ -83,7 +83,9 @@ impl Near {
 
 /// Another label follows this one at once, and hangs on the number.
 fn is_hung_on_label(text: &[u8], placed: &Placed, labels: &[Placed], count: usize) -> bool {
-    let next = labels[..count].iter().find(|other| other.range.start >= placed.range.end);
+    let labels = &labels[..count];
+    let next = labels.partition_point(|other| other.range.start < placed.range.end);
+    let next = labels.get(next);
     next.is_some_and(|next| is_hung_on(&text[placed.range.end..next.range.start]))
 }
 

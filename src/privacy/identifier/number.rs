@@ -7,6 +7,7 @@ use super::fold::Folded;
 use super::label::{Label, Labels, Placed};
 use super::near::Near;
 use super::person;
+use super::phone;
 use super::plain::{Plain, explained, has_unit};
 use super::{Class, Context, Holds, Why};
 
@@ -135,9 +136,20 @@ impl Part<'_> {
         is_free(before) && is_free(self.chain.gaps.get(self.last))
     }
 
+    /// What explains its parts. A letter that stands right before a number as those of persons are
+    /// written makes no code of it: `T0912 345 678`.
+    fn explanations(&self) -> impl Iterator<Item = Plain> + '_ {
+        const FEWEST: usize = 3;
+        let is_written_as_one = self.is_usual(phone::GROUPS) || self.is_usual(CCCD_GROUPS);
+        let is_word = self.plain[self.first] == Some(Plain::Code)
+            && self.sizes().next() >= Some(FEWEST)
+            && is_written_as_one;
+        self.plain[self.first + usize::from(is_word)..=self.last].iter().flatten().copied()
+    }
+
     /// Dates, amounts and acts are in it, or it is in one.
     fn is_explained(&self) -> bool {
-        self.plain[self.first..=self.last].iter().any(Option::is_some)
+        self.explanations().next().is_some()
     }
 
     fn explained_as(&self, what: Plain) -> bool {
@@ -192,17 +204,15 @@ impl Part<'_> {
             return None;
         }
         // What is explained stays so unless the label stands right before a number of that length.
-        let dated = self.plain[self.first..=self.last].iter().any(|plain| {
+        let dated = self.explanations().any(|plain| {
             matches!(
                 plain,
-                Some(
-                    Plain::Date
-                        | Plain::Time
-                        | Plain::Act
-                        | Plain::Years
-                        | Plain::Decimal
-                        | Plain::Code
-                )
+                Plain::Date
+                    | Plain::Time
+                    | Plain::Act
+                    | Plain::Years
+                    | Plain::Decimal
+                    | Plain::Code
             )
         });
         let amount = self.is_explained() && !dated;

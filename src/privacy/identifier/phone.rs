@@ -67,7 +67,7 @@ impl Part<'_> {
             let ordinary = ordinary || near.before.has(Label::Paper);
             return (sure || !ordinary).then(|| self.found(Class::Mobile, Why::Form, 70)).flatten();
         }
-        if !zero || !self.is_whole() && !self.is_usual(PHONE_GROUPS) {
+        if !zero || !self.is_whole() && !self.is_usual(GROUPS) {
             return None;
         }
         let class = match (self.len(), self.digits[1]) {
@@ -103,7 +103,7 @@ impl Part<'_> {
 }
 
 /// How telephones are written in groups.
-const PHONE_GROUPS: &[&[usize]] = &[
+pub(super) const GROUPS: &[&[usize]] = &[
     &[4, 3, 3],
     &[3, 3, 4],
     &[3, 4, 3],

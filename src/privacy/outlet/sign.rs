@@ -45,8 +45,63 @@ impl Signs {
 }
 
 /// The sign may be part of a word or code.
-pub(super) fn is_word(byte: u8) -> bool {
+fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// What touches a number on one side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Touch {
+    /// Nothing of a word.
+    Nothing,
+    /// A word of letters.
+    Letters,
+    /// A code, with digits of its own.
+    Code,
+}
+
+/// What stands right before a number.
+pub(super) fn touch_before(bytes: &[u8], start: usize) -> Touch {
+    if is_escaped(bytes, start.saturating_sub(1)) || ends_code(&bytes[..start]) {
+        return Touch::Nothing;
+    }
+    word(bytes[..start].iter().rev())
+}
+
+/// What stands right behind it.
+pub(super) fn touch_after(bytes: &[u8], end: usize) -> Touch {
+    word(bytes[end..].iter())
+}
+
+/// A stretch of word signs, going away from a number.
+fn word<'b>(signs: impl Iterator<Item = &'b u8>) -> Touch {
+    const LONGEST: usize = 64;
+    let mut touch = Touch::Nothing;
+    for sign in signs.take(LONGEST).take_while(|sign| is_word(**sign)) {
+        touch = Touch::Letters;
+        if sign.is_ascii_digit() {
+            return Touch::Code;
+        }
+    }
+    touch
+}
+
+/// The sign at a place is the letter of an escape, as in `\n`.
+pub(super) fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    let strokes = bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count();
+    strokes % 2 == 1 && matches!(bytes.get(at), Some(b'n' | b'r' | b't' | b'b' | b'f'))
+}
+
+/// An escape of JSON or of an address ends there, whose digits and letters are no word.
+fn ends_code(before: &[u8]) -> bool {
+    let ends = |length: usize, head: &[u8]| {
+        let start = before.len().checked_sub(length);
+        start.is_some_and(|start| {
+            let rest = before[start..].strip_prefix(head);
+            rest.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+        })
+    };
+    ends(6, b"\\u") || ends(3, b"%")
 }
 
 /// The sign at a place, and how many bytes it has; at least one.
@@ -58,6 +113,7 @@ pub(super) fn sign_at(bytes: &[u8], at: usize) -> (Sign, usize) {
         [b' ' | b'.' | b'-', ..] => (Sign::Gap, 1),
         [b'&', ..] => entity(rest),
         [b'\\', b'u', ..] => escape(rest),
+        [b'\\', b'n' | b'r' | b't' | b'b' | b'f', ..] => (Sign::Other, 2),
         [b'%', high, low, ..] => percent(*high, *low),
         [b'<', ..] => tag(rest),
         [0xc2, 0xa0, ..] => (Sign::Gap, 2),
@@ -100,11 +156,12 @@ fn of_char(sign: char) -> Sign {
     }
 }
 
+/// The sign of a code, which is passed over whole whatever it is; only its first byte where it is
+/// no code.
 fn of_code(code: Option<u32>, length: usize) -> (Sign, usize) {
-    let sign = code.and_then(char::from_u32).map_or(Sign::Other, of_char);
-    match sign {
-        Sign::Other => (Sign::Other, 1),
-        sign => (sign, length),
+    match code {
+        Some(code) => (char::from_u32(code).map_or(Sign::Other, of_char), length),
+        None => (Sign::Other, 1),
     }
 }
 
@@ -134,11 +191,11 @@ fn escape(rest: &[u8]) -> (Sign, usize) {
     of_code(code.and_then(|hex| u32::from_str_radix(hex, 16).ok()), 6)
 }
 
-/// `%20` of addresses.
+/// `%20` of addresses; of a sign of more bytes, the one byte.
 fn percent(high: u8, low: u8) -> (Sign, usize) {
     let hex = [high, low];
     let code = std::str::from_utf8(&hex).ok().and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    of_code(code.filter(|code| *code < 0x80), 3)
+    of_code(code, 3)
 }
 
 /// A tag that divides nothing a reader sees.

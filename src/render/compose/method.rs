@@ -208,7 +208,9 @@ impl<'f> Composer<'f> {
             let cells = vec![one.reason.clone(), one.responsible.clone(), until];
             Row::plain("", one.value.clone(), cells)
         };
-        let rows: Vec<Row> = model.settings.exceptions.iter().chain(of_units).map(row).collect();
+        let all = model.settings.exceptions.iter().chain(of_units);
+        let in_force = all.filter(|one| one.counts_on(self.facts.at));
+        let rows: Vec<Row> = in_force.map(row).collect();
         if rows.is_empty() {
             return self.section("privacy", Vec::new());
         }

@@ -8,7 +8,7 @@ pub(super) fn said(whole: &Whole) -> Vec<String> {
     let tables = whole.tables.iter().filter(|table| !lists_persons(&table.columns));
     let of_table = |table: &Table| {
         let columns = table.columns.iter().enumerate();
-        let offices = columns.filter(|(_, column)| column.id.starts_with("office_"));
+        let offices = columns.filter(|(_, column)| column.is_of_office());
         let places: Vec<usize> = offices.map(|(place, _)| place).collect();
         let cells = table.rows.iter().flat_map(|row| places.iter().map(|at| &row.cells[*at].value));
         let texts = cells.filter_map(|value| match value {
