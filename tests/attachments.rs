@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "part of tests")]
 
+#[path = "attachments/attributes.rs"]
+mod attributes;
 #[path = "attachments/hostile.rs"]
 mod hostile;
 #[path = "attachments/make.rs"]

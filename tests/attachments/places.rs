@@ -1,5 +1,6 @@
 //! Where a number may hide, format by format.
 
+use super::attributes::attributes;
 use super::make::{
     Pdf, docx, exif, gif, jpeg, lines, open_document, packed, paragraph, pdf, png, rows, table,
     webp, xlsx, zip,
@@ -8,7 +9,7 @@ use super::{NUMBER as N, found};
 use danbiet::privacy::attachment::Fault;
 
 /// One file: what it is, its ending, its bytes, and words of the place where the number is.
-type Case = (&'static str, &'static str, Vec<u8>, &'static str);
+pub(crate) type Case = (&'static str, &'static str, Vec<u8>, &'static str);
 
 fn pdfs() -> Vec<Case> {
     let page = lines(&["Danh sach"]);
@@ -346,8 +347,9 @@ fn others() -> Vec<Case> {
 
 #[test]
 fn a_number_is_found_wherever_it_is_planted() {
-    let all = [pdfs(), documents(), workbooks(), open_documents(), pictures(), others()].concat();
-    assert!(all.len() >= 70, "{}", all.len());
+    let parts = [pdfs(), documents(), workbooks(), open_documents(), pictures(), others()];
+    let all = [parts.concat(), attributes()].concat();
+    assert!(all.len() >= 85, "{}", all.len());
     let mut wrong = Vec::new();
     for (what, ending, bytes, place) in all {
         let found = found(ending, &bytes);

@@ -35,6 +35,8 @@ pub(super) fn read(ending: &str, bytes: &[u8], search: &mut Search<'_>) {
     let book = is_office.then(|| sheet::Book::of(&parts));
     for (name, bytes) in &parts {
         refuse_programs(name, search);
+        let base = name.rsplit('/').next().unwrap_or(name);
+        search.piece(base, "", || Place::new("tên tệp bên trong", "the name of a file inside"));
         match &book {
             _ if is_open && open_document::is_own(name) => {}
             Some(book) if is_xml(name) => office_part(name, bytes, book, search),
@@ -182,9 +184,8 @@ fn relations(name: &str, bytes: &[u8], search: &mut Search<'_>) -> bool {
             let is_out = attributes.get("TargetMode") == Some("External");
             let is_link = attributes.get("Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
             let at = || Place::new(format!("liên kết “{target}”"), format!("the link “{target}”"));
-            if is_out && is_link {
-                search.piece(target, "", || Place::new("một liên kết", "a link"));
-            } else if is_out {
+            search.piece(target, "", || Place::new("một liên kết", "a link"));
+            if is_out && !is_link {
                 search.fault(Fault::LeadsOut(at()));
             }
         }
@@ -206,7 +207,6 @@ pub(super) fn doc_type(name: &str, search: &mut Search<'_>) {
 fn other(name: &str, bytes: &[u8], search: &mut Search<'_>, beside: bool) {
     let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase()).unwrap_or_default();
     let base = name.rsplit('/').next().unwrap_or(name);
-    search.piece(base, "", || Place::new("tên tệp bên trong", "the name of a file inside"));
     search.inside(Place::file(base), |search| match &*ending {
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "tif" | "tiff" if beside => {
             image::any(bytes, search);

@@ -19,6 +19,7 @@ mod pdf_text;
 mod place;
 mod plain;
 mod raw;
+mod said;
 mod search;
 mod sheet;
 mod sort;

@@ -3,6 +3,7 @@
 
 use super::Place;
 use super::archive::{Parts, doc_type};
+use super::said;
 use super::search::{Fault, Search};
 use super::word;
 use super::xml::{self, Attributes, Met};
@@ -103,9 +104,13 @@ impl Text {
             }
             "table-cell" | "covered-table-cell" => {
                 self.cell = self.cell.saturating_add(repeated("number-columns-repeated").min(1024));
-                let value = attributes.get("value").or_else(|| attributes.get("date-value"));
                 let heading = self.headings.get(self.cell - 1).map_or("", String::as_str);
-                search.cell(value.unwrap_or_default(), heading, || self.at());
+                match (attributes.get("value"), attributes.get("date-value")) {
+                    // A figure: its digits are shown with dots between them.
+                    (Some(value), _) => search.number(value, heading, || self.at()),
+                    (None, Some(date)) => search.cell(date, heading, || self.at()),
+                    (None, None) => {}
+                }
             }
             "annotation" => {
                 self.is_note = true;
@@ -115,13 +120,12 @@ impl Text {
             "tab" | "s" | "line-break" => self.words.push(' '),
             _ => {}
         }
-        for (name, value) in attributes.iter() {
-            if matches!(
-                name,
-                "href" | "title" | "desc" | "description" | "string-value" | "formula"
-            ) {
-                search.piece(value, "", || self.at());
-            }
+        // The value of a cell was looked at below its heading.
+        if !matches!(element, "table-cell" | "covered-table-cell") {
+            said::attributes(attributes, search, || self.at());
+        }
+        for name in ["formula", "string-value"] {
+            search.piece(attributes.get(name).unwrap_or_default(), "", || self.at());
         }
         let loads = matches!(element, "image" | "object" | "plugin" | "applet" | "table-source");
         let out = attributes.get("href").filter(|to| to.contains("://") || to.starts_with("//"));

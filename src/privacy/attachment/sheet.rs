@@ -7,6 +7,7 @@ use jiff::ToSpan;
 
 use super::Place;
 use super::archive::{Parts, doc_type};
+use super::said;
 use super::search::{Fault, Search};
 use super::word;
 use super::xml::{self, Attributes, Met};
@@ -133,15 +134,19 @@ fn names(bytes: &[u8], search: &mut Search<'_>) -> bool {
         Met::Open("definedName", attributes) => {
             named = attributes.get("name").unwrap_or_default().to_owned();
             text.clear();
+            let at = || Place::new(format!("tên đã đặt “{named}”"), format!("the name “{named}”"));
+            said::attributes(attributes, search, at);
         }
         Met::Open("sheet", attributes) => {
-            let name = attributes.get("name").unwrap_or_default();
-            search.piece(name, "", || Place::new("tên sheet", "the name of a sheet"));
+            said::attributes(attributes, search, || Place::new("tên sheet", "the name of a sheet"));
+        }
+        Met::Open(_, attributes) => {
+            let at = || Place::new("thiết lập của sổ tính", "the workbook's settings");
+            said::attributes(attributes, search, at);
         }
         Met::Text(words) => text.push_str(words),
         Met::Close("definedName") => {
             let at = || Place::new(format!("tên đã đặt “{named}”"), format!("the name “{named}”"));
-            search.piece(&named, "", at);
             search.piece(&text, "", at);
         }
         Met::DocType => doc_type("workbook.xml", search),
@@ -153,9 +158,12 @@ fn comments(bytes: &[u8], search: &mut Search<'_>) -> bool {
     search.fault(Fault::Hidden(Place::new("nhận xét (comment)", "comments")));
     let (mut text, mut cell) = (String::new(), String::new());
     xml::walk(bytes, &mut |met| match met {
-        Met::Open("comment" | "threadedComment", attributes) => {
-            cell = attributes.get("ref").unwrap_or_default().to_owned();
-            text.clear();
+        Met::Open(element, attributes) => {
+            if matches!(element, "comment" | "threadedComment") {
+                cell = attributes.get("ref").unwrap_or_default().to_owned();
+                text.clear();
+            }
+            said::attributes(attributes, search, || Place::new("nhận xét", "a comment"));
         }
         Met::Text(words) => text.push_str(words),
         Met::Close("comment" | "threadedComment" | "author") => {
@@ -173,14 +181,13 @@ fn comments(bytes: &[u8], search: &mut Search<'_>) -> bool {
 fn pivot(bytes: &[u8], search: &mut Search<'_>) -> bool {
     xml::walk(bytes, &mut |met| {
         if let Met::Open(_, attributes) = met {
+            let at = || {
+                Place::new("bản sao dữ liệu của bảng tổng hợp", "the data kept by a pivot table")
+            };
             for (_, value) in attributes.iter().filter(|(name, _)| matches!(*name, "v" | "name")) {
-                search.cell(value, "", || {
-                    Place::new(
-                        "bản sao dữ liệu của bảng tổng hợp",
-                        "the data kept by a pivot table",
-                    )
-                });
+                search.cell(value, "", at);
             }
+            said::attributes(attributes, search, at);
         }
     })
 }
@@ -260,15 +267,10 @@ impl<'b> Sheet<'b> {
                 self.style = number("s").unwrap_or(0);
                 self.value.clear();
             }
-            "dataValidation" => {
-                for name in ["prompt", "promptTitle", "error", "errorTitle"] {
-                    let text = attributes.get(name).unwrap_or_default();
-                    search.piece(text, "", || self.at());
-                }
-            }
             _ => {}
         }
-        self.text.clear();
+        said::attributes(attributes, search, || self.at());
+        self.stray(search);
     }
 
     fn close(&mut self, element: &str, search: &mut Search<'_>) {
@@ -280,9 +282,17 @@ impl<'b> Sheet<'b> {
             }
             "c" => self.cell(search),
             "row" => search.end_boxes(),
-            _ => {}
+            _ => self.stray(search),
         }
         self.text.clear();
+    }
+
+    /// Text that belongs to no cell, as remarks of XML do.
+    fn stray(&mut self, search: &mut Search<'_>) {
+        let text = std::mem::take(&mut self.text);
+        if said::may_hold(&text) {
+            search.piece(&text, "", || self.at());
+        }
     }
 
     fn cell(&mut self, search: &mut Search<'_>) {

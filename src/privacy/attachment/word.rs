@@ -3,29 +3,9 @@
 
 use super::Place;
 use super::archive::doc_type;
+use super::said;
 use super::search::{Fault, Search};
 use super::xml::{self, Attributes, Met};
-
-/// Attributes that hold words of people in any part.
-const SAID: &[&str] = &[
-    "descr",
-    "title",
-    "author",
-    "lastModifiedBy",
-    "userName",
-    "displayName",
-    "userId",
-    "tooltip",
-    "display",
-    "prompt",
-    "promptTitle",
-    "errorTitle",
-    "error",
-    "alt",
-    "name",
-    "tag",
-    "alias",
-];
 
 /// One part below `word/`.
 pub(super) fn part(name: &str, bytes: &[u8], search: &mut Search<'_>) -> bool {
@@ -76,6 +56,8 @@ struct Text {
     deleted: String,
     hidden: String,
     command: String,
+    /// Text that stands in no element of text: remarks of XML, values of drawings.
+    stray: String,
     into: Into,
     is_hidden: bool,
     paragraphs: usize,
@@ -103,6 +85,7 @@ impl Text {
             deleted: String::new(),
             hidden: String::new(),
             command: String::new(),
+            stray: String::new(),
             into: Into::Nothing,
             is_hidden: false,
             paragraphs: 0,
@@ -125,6 +108,7 @@ impl Text {
             "instrText" | "delInstrText" => self.into = Into::Command,
             "tab" | "br" | "cr" => self.push_sign(' '),
             "noBreakHyphen" => self.push_sign('-'),
+            "p" => self.paragraphs += 1,
             "r" => self.is_hidden = false,
             "vanish" | "webHidden" => self.is_hidden = attributes.get("val") != Some("0"),
             "tbl" => {
@@ -135,10 +119,7 @@ impl Text {
             "tr" => self.cell = 0,
             _ => {}
         }
-        let said = attributes.iter().filter(|(name, _)| SAID.contains(name));
-        for (_, value) in said {
-            search.piece(value, "", || self.at());
-        }
+        said::attributes(attributes, search, || self.at());
     }
 
     fn push_sign(&mut self, sign: char) {
@@ -151,11 +132,15 @@ impl Text {
             Into::Shown => self.paragraph.push_str(words),
             Into::Deleted => self.deleted.push_str(words),
             Into::Command => self.command.push_str(words),
-            Into::Nothing => {}
+            Into::Nothing => self.stray.push_str(words),
         }
     }
 
     fn close(&mut self, element: &str, search: &mut Search<'_>) {
+        let stray = std::mem::take(&mut self.stray);
+        if said::may_hold(&stray) {
+            search.piece(&stray, "", || self.at());
+        }
         match element {
             "t" | "delText" | "instrText" | "delInstrText" => self.into = Into::Nothing,
             "p" => self.paragraph_ends(search),
@@ -177,7 +162,6 @@ impl Text {
 
     /// What a paragraph held goes to the search.
     fn paragraph_ends(&mut self, search: &mut Search<'_>) {
-        self.paragraphs += 1;
         let heading = match self.in_table {
             0 => "",
             _ => self.headings.get(self.cell).map_or("", String::as_str),
@@ -247,11 +231,11 @@ pub(super) fn properties(bytes: &[u8], search: &mut Search<'_>) -> bool {
         Met::Open(element, attributes) => {
             name = element.to_owned();
             value.clear();
-            if element == "property" {
+            said::attributes(attributes, search, || {
+                Place::new("tên một thuộc tính", "the name of a property")
+            });
+            if matches!(element, "property" | "user-defined") {
                 own = attributes.get("name").map(str::to_owned);
-                search.piece(own.as_deref().unwrap_or_default(), "", || {
-                    Place::new("tên một thuộc tính", "the name of a property")
-                });
             }
         }
         Met::Text(words) => value.push_str(words),
@@ -275,9 +259,7 @@ pub(super) fn rest(name: &str, bytes: &[u8], search: &mut Search<'_>) -> bool {
     let fine = xml::walk(bytes, &mut |met| match met {
         Met::Open(element, attributes) => {
             depth += usize::from(element == "p");
-            for (_, value) in attributes.iter().filter(|(name, _)| SAID.contains(name)) {
-                search.piece(value, "", at);
-            }
+            said::attributes(attributes, search, at);
         }
         Met::Text(words) => text.push_str(words),
         Met::Close(element) => {
