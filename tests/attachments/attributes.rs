@@ -2,7 +2,7 @@
 //! that are nobody's.
 
 use super::NUMBER as N;
-use super::make::{docx, open_document, paragraph, rows, xlsx};
+use super::make::{docx, open_document, paragraph, rows, table, xlsx};
 use super::places::Case;
 use danbiet::privacy::attachment::judge;
 
@@ -100,6 +100,12 @@ fn ids_and_figures_pass() {
                  <dataValidation sqref=\"A1:A20 B10:B200 C100:C300\" \
                  xr:uid=\"{00000000-0002-0000-0000-000000000000}\"/>";
     passes("xlsx", &xlsx(&[("S", "visible", sheet)], &[]));
+    let row =
+        ["Thu", "#0", "#8964", "#7999", "#5000", "#0", "#1", "#0", "#0", "#2", "#0", "#0", "#0"];
+    let counts = ["Thôn", "#0", "#0", "#1", "#0", "#0", "#2", "#0", "#0", "#0", "#1", "#0", "#0"];
+    passes("xlsx", &xlsx(&[("S", "visible", &rows(&[&row, &counts]))], &[]));
+    let typed = ["Thu", "0", "896", "4799", "9500"];
+    passes("docx", &docx(&table(&[&typed]), &[]));
     let cell = "<table:table table:name=\"A\"><table:table-row><table:table-cell \
                 office:value-type=\"float\" office:value=\"125000000000\"><text:p>125.000.000.000</text:p>\
                 </table:table-cell></table:table-row></table:table>";

@@ -177,3 +177,59 @@ fn a_correction_that_does_not_fit_names_nobody() {
     let found = holders(&list.place.left(), &said, &names);
     assert!(found.is_empty(), "{found:?}");
 }
+
+/// One person who asks to be taken out leaves nothing, and neither does the signed list; the others
+/// stay.
+#[test]
+fn a_person_who_is_withdrawn_leaves_nothing() {
+    let list = List::published("mot");
+    let gone = [list.heads[2].clone(), list.file.clone()];
+    let row = format!("3;Nguyễn {};Tổ dân phố Đình;3;", list.heads[2]);
+    let rows = csv(&list.heads);
+    assert!(rows.contains(&row));
+    list.place.write(&format!("{OLD}/2023/ds.csv"), rows.replace(&row, "3;;;3;"));
+    let withdrawal =
+        "withdrawals:\n  - { table: households, row: 3, on: 2024-01-05, reason: Theo yêu cầu }\n";
+    list.write(&(tables() + &list.attachment() + withdrawal));
+    let said = list.leaves(POSTED, &gone);
+    assert!(!holders(&list.place.left(), &said, &list.heads[..1]).is_empty());
+}
+
+/// What a correction says of a person is shown nowhere, not even while the list is posted.
+#[test]
+fn a_correction_of_a_person_says_nothing() {
+    let list = List::published("dinh");
+    let correction = "corrections:\n  - { date: 2023-12-20, table: households, line: 2, column: members, \
+                      old: 7, new: 3, reason: Zxqlydoz khai lại, decision: 40/QĐ-UBND }\n";
+    list.write(&(tables() + &list.attachment() + correction));
+    let words = ["Zxqlydoz".to_owned()];
+    list.leaves(POSTED, &words);
+    list.leaves(AFTER, &[list.all(), words.to_vec()].concat());
+}
+
+/// A name that is always shortened is whole in no file, in no order and in no cache.
+#[test]
+fn a_masked_name_is_nowhere_whole() {
+    let place = Place::new();
+    let kind = "id: petitions\ntitle: Đơn thư\naddress: don-thu\nversions:\n  - levels: [commune]\n    periods: [year]\n    forms:\n      - id: list\n        title: Danh sách đơn\n        table: list\n        columns:\n          - { id: who, label: Người gửi, type: person, privacy: masked }\n          - { id: what, label: Nội dung, type: text, privacy: public }\n";
+    place.write("content/kinds/petitions.yaml", kind);
+    let names: Vec<String> = (0..HOUSEHOLDS).map(|n| format!("Zxqche{n:03}z")).collect();
+    let rows: String = names
+        .iter()
+        .map(|name| format!("    - {{ who: Nguyễn {name}, what: Hỏi về đường }}\n"))
+        .collect();
+    place.write(
+        &format!("{OLD}/2023/don.yaml"),
+        format!("kind: petitions\nperiod: 2023\npublished: 2023-12-20\ntables:\n  list:\n{rows}"),
+    );
+    let said = place.build(POSTED);
+    assert_eq!(said.code, Some(0), "{}", String::from_utf8_lossy(&said.all));
+    assert!(!holders(&place.published(), &said, &["N. Z.".to_owned()]).is_empty());
+    let found = holders(&place.left(), &said, &names);
+    assert!(
+        found.is_empty(),
+        "{} traces:\n{}",
+        found.len(),
+        found[..found.len().min(12)].join("\n")
+    );
+}

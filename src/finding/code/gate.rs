@@ -2,8 +2,8 @@
 
 findings! {
     DB300 PersonalData(Error) { what, shown, why }
-        vi "Đây có vẻ là {what} ({shown}){why}; dữ liệu này không được công khai." "Mở tệp, tới đúng dòng và cột nêu trên, xóa đoạn được đánh dấu (kể cả trong ghi chú sau dấu #) rồi lưu lại. Nếu là số của cơ quan, ghi đúng giá trị đó vào mục exceptions của unit.yaml hoặc site.yaml, kèm reason (lý do) và responsible (người chịu trách nhiệm)."
-        en "This seems to be {what} ({shown}){why}; it must not be published." "Open the file, go to that line and column, delete the marked part (also in a comment after #) and save. If it is an office's own, write the exact value under exceptions in unit.yaml or site.yaml, with reason and responsible.";
+        vi "Đây có vẻ là {what} ({shown}){why}; dữ liệu này không được công khai." "Mở tệp, tới đúng dòng và cột nêu trên, xóa đoạn được đánh dấu (kể cả trong ghi chú sau dấu #) rồi lưu lại. Nếu là điện thoại, thư điện tử của cơ quan, ghi vào mục contact của unit.yaml hoặc của tài liệu. Số khác của cơ quan: ghi đúng giá trị đó vào mục exceptions của unit.yaml hoặc site.yaml, kèm reason (lý do) và responsible (người chịu trách nhiệm)."
+        en "This seems to be {what} ({shown}){why}; it must not be published." "Open the file, go to that line and column, delete the marked part (also in a comment after #) and save. A telephone or an address of mail of an office belongs under contact, in unit.yaml or in the document. Any other number of an office: write the exact value under exceptions in unit.yaml or site.yaml, with reason and responsible.";
     DB301 PersonalDataInName(Error) { what, shown }
         vi "Tên tệp hoặc thư mục có vẻ chứa {what} ({shown}); tên tệp cũng được công khai." "Đổi tên tệp hoặc thư mục, ví dụ thành danh-sach.pdf, rồi sửa lại chỗ nào nhắc đến tên cũ."
         en "The name of the file or folder seems to hold {what} ({shown}); names are published too." "Rename it, for instance to danh-sach.pdf, and correct whatever mentions the old name.";

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limit::{Budget, DEPTH, HITS};
 use super::{Look, Place};
+use crate::privacy::identifier::is_built_like_cccd;
 
 /// A piece of text of a file, as a recogniser sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -79,16 +80,30 @@ pub(super) struct Search<'l> {
     pub(super) letters: usize,
     /// Pictures that were met.
     pub(super) pictures: usize,
-    /// Single signs in cells or paragraphs one after the other, as in the boxes of a form.
-    boxes: Option<(String, Place)>,
+    /// Digits in cells or paragraphs one after the other, as in the boxes of a form.
+    boxes: Option<Boxes>,
+}
+
+/// Digits that stand in boxes.
+struct Boxes {
+    digits: String,
+    place: Place,
+    /// One in each.
+    are_single: bool,
+    /// Fewest in one.
+    fewest: usize,
+    /// Some are numbers of a spreadsheet, as counts are.
+    are_numbers: bool,
 }
 
 /// Text with fewer letters than this is no text layer but a page number or a stamp.
 const FEW_LETTERS: usize = 24;
 /// The longest text in one box of a form.
 const BOX: usize = 4;
-/// Digits in boxes that are worth looking at.
+/// Digits in boxes that are worth looking at, and how many of them must be more than nothing: a row
+/// of small counts is full of noughts.
 const BOXES: usize = 9;
+const COUNTED: usize = 5;
 
 impl<'l> Search<'l> {
     pub(super) fn new(look: &'l Look<'l>) -> Search<'l> {
@@ -120,7 +135,7 @@ impl<'l> Search<'l> {
     /// Looks at a number of a spreadsheet.
     pub(super) fn number(&mut self, text: &str, heading: &str, place: impl Fn() -> Place) {
         self.letters += text.len();
-        self.boxed(text, &place);
+        self.boxed(text, true, &place);
         self.looked(Piece { text, heading, is_number: true }, place);
     }
 
@@ -135,14 +150,26 @@ impl<'l> Search<'l> {
     pub(super) fn cell(&mut self, text: &str, heading: &str, place: impl Fn() -> Place) {
         let text = text.trim();
         self.letters += text.chars().filter(|sign| sign.is_alphanumeric()).count();
-        self.boxed(text, &place);
+        self.boxed(text, false, &place);
         self.piece(text, heading, place);
     }
 
-    fn boxed(&mut self, text: &str, place: &dyn Fn() -> Place) {
-        let is_box = (1..=BOX).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    fn boxed(&mut self, text: &str, is_number: bool, place: &dyn Fn() -> Place) {
+        // A number of more than one digit is a figure.
+        let most = if is_number { 1 } else { BOX };
+        let is_box = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         if is_box {
-            self.boxes.get_or_insert_with(|| (String::new(), place())).0.push_str(text);
+            let boxes = self.boxes.get_or_insert_with(|| Boxes {
+                digits: String::new(),
+                place: place(),
+                are_single: true,
+                fewest: BOX,
+                are_numbers: false,
+            });
+            boxes.digits.push_str(text);
+            boxes.are_single &= text.len() == 1;
+            boxes.fewest = boxes.fewest.min(text.len());
+            boxes.are_numbers |= is_number;
         } else if !text.is_empty() {
             self.end_boxes();
         }
@@ -150,8 +177,9 @@ impl<'l> Search<'l> {
 
     /// A row or page is at its end.
     pub(super) fn end_boxes(&mut self) {
-        if let Some((digits, place)) = self.boxes.take().filter(|(text, _)| text.len() >= BOXES) {
-            self.looked(Piece { text: &digits, ..Piece::default() }, || place.clone());
+        if let Some(boxes) = self.boxes.take().filter(Boxes::may_be_one) {
+            let piece = Piece { text: &boxes.digits, ..Piece::default() };
+            self.looked(piece, || boxes.place.clone());
         }
     }
 
@@ -229,5 +257,18 @@ impl<'l> Search<'l> {
         self.end_boxes();
         let is_scan = self.pictures > 0 && self.letters < FEW_LETTERS;
         Found { is_scan, ..self.found }
+    }
+}
+
+impl Boxes {
+    /// What stands in them may be one number rather than a row of figures: one digit in each, or
+    /// what is built as an identification number is and begins as no figure does.
+    fn may_be_one(&self) -> bool {
+        const PART: usize = 3;
+        let counted = self.digits.bytes().filter(|digit| *digit != b'0').count();
+        let digits: Vec<u8> = self.digits.bytes().map(|digit| digit - b'0').collect();
+        let is_built = is_built_like_cccd(&digits) && (self.are_single || self.fewest >= PART);
+        let is_form = self.are_single && !self.are_numbers;
+        digits.len() >= BOXES && counted >= COUNTED && (is_form || is_built)
     }
 }
