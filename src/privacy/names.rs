@@ -128,8 +128,8 @@ impl Names {
         let mut by_first: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
         for table in &whole.tables {
             let names = |column: &Column| {
-                column.names_person()
-                    && matches!(column.privacy, Privacy::PublicUntil | Privacy::Masked)
+                matches!(column.privacy, Privacy::PublicUntil | Privacy::Masked)
+                    && column.names_person()
             };
             let columns = (0..table.columns.len()).filter(|place| names(&table.columns[*place]));
             let columns: Vec<usize> = columns.collect();
