@@ -4,7 +4,7 @@
 
 use danbiet::finding::code::UnknownKey;
 use danbiet::finding::{FileId, Finding, Lang, Lookup, Severity, Span, Words};
-use danbiet::report::{Screen, json, page, plain, terminal};
+use danbiet::report::{Besides, Screen, json, page, plain, terminal};
 
 /// Files by their ids; an empty text stands for a file that could not be read.
 struct Files(Vec<(&'static str, Vec<u8>)>);
@@ -44,7 +44,7 @@ fn warning(finding: Finding) -> Finding {
 #[test]
 fn what_is_personal_is_pointed_at_and_never_repeated() {
     use danbiet::finding::code::PersonalData;
-    use danbiet::report::{Besides, github, gitlab, json_with, junit, sarif};
+    use danbiet::report::{github, gitlab, junit, sarif};
     let unit = "name: Nguyễn Văn Tèo, 0 9 1 2.345.678, cccd: 027089001234 # 2.345.678.900 đồng\n";
     let found = |marked: &str| {
         let (what, shown) = ("CCCD".to_owned(), "••".to_owned());
@@ -61,7 +61,7 @@ fn what_is_personal_is_pointed_at_and_never_repeated() {
     let forms = [
         shown,
         plain(&findings, &files, Lang::Vi),
-        json_with(&findings, &files, Lang::Vi, &Besides::default()),
+        json(&findings, &files, Lang::Vi, &Besides::default()),
         sarif(&findings, &files, Lang::Vi),
         github(&findings, &files, Lang::Vi),
         gitlab(&findings, &files, Lang::Vi),
@@ -164,7 +164,7 @@ fn long_lines_are_cut_around_the_place() {
     assert!(shown.starts_with('…') && shown.ends_with('…'));
     let column = mark.find('^').unwrap();
     assert_eq!(shown.chars().skip(column).take(3).collect::<String>(), "KEY");
-    let found = json(&[at(UNIT, &text, "KEY")], &files(&text, ""), Lang::Vi, &[]);
+    let found = json(&[at(UNIT, &text, "KEY")], &files(&text, ""), Lang::Vi, &Besides::default());
     assert!(found.contains(r#""line":1,"column":50001,"endLine":1,"endColumn":50004"#));
 }
 
@@ -182,14 +182,14 @@ fn nothing_from_content_acts_on_a_terminal() {
         for shown in [
             terminal(found, &files, lang, Screen::default()),
             plain(found, &files, lang),
-            json(found, &files, lang, &[]),
+            json(found, &files, lang, &Besides::default()),
             page(found, &files, lang),
         ] {
             assert!(!shown.contains(acts), "{shown:?}");
             assert!(shown.contains("KEY"));
         }
         let read: serde_json::Value =
-            serde_json::from_str(&json(found, &files, lang, &[])).unwrap();
+            serde_json::from_str(&json(found, &files, lang, &Besides::default())).unwrap();
         assert_eq!(read["findings"][0]["cause"], text, "the JSON says what was there");
     }
 }
@@ -213,7 +213,8 @@ fn json_is_json_and_says_all() {
     let unread = UnknownKey { key: "q\"\\\n".into(), hint: String::new() }.at(Span::file(LIST));
     let findings = [at(UNIT, unit, "b").and(span(UNIT, unit, "a")), warning(unread)];
     let read: serde_json::Value =
-        serde_json::from_str(&json(&findings, &files(unit, list), Lang::Vi, &[])).unwrap();
+        serde_json::from_str(&json(&findings, &files(unit, list), Lang::Vi, &Besides::default()))
+            .unwrap();
     assert_eq!(read["version"], 1);
     assert_eq!((&read["errors"], &read["warnings"]), (&1.into(), &1.into()));
     let [first, second] = [&read["findings"][0], &read["findings"][1]];

@@ -7,7 +7,7 @@
 
 use danbiet::finding::code::{ALL, UnknownKey};
 use danbiet::finding::{FileId, Finding, Lang, Lookup, Severity, Span, Words};
-use danbiet::report::{Besides, Screen, github, gitlab, json_with, junit, plain, sarif, terminal};
+use danbiet::report::{Besides, Screen, github, gitlab, json, junit, plain, sarif, terminal};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -141,7 +141,7 @@ fn json_keeps_its_contract() {
         serde_json::from_str(include_str!("../src/report/findings.schema.json")).unwrap();
     proptest!(|((findings, files, lang) in a_report(), hidden in any::<bool>())| {
         let hidden = hidden.then_some([1, 0, 2]);
-        let text = json_with(&findings, &files, lang, &Besides { work: Vec::new(), hidden });
+        let text = json(&findings, &files, lang, &Besides { work: Vec::new(), hidden });
         prop_assert!(is_shown(&text) && !text.contains('\n'));
         let read: Value = serde_json::from_str(&text).unwrap();
         valid(&contract, &read);
@@ -292,7 +292,7 @@ fn what_moved_is_no_new_issue() {
 fn the_validator_finds_what_is_wrong() {
     let contract: Value =
         serde_json::from_str(include_str!("../src/report/findings.schema.json")).unwrap();
-    let right = json_with(&[], &Files(Vec::new()), Lang::Vi, &Besides::default());
+    let right = json(&[], &Files(Vec::new()), Lang::Vi, &Besides::default());
     let right: Value = serde_json::from_str(&right).unwrap();
     valid(&contract, &right);
     for (key, wrong) in [

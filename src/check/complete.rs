@@ -1,13 +1,13 @@
 //! Whether all parts of a document are there: its forms, its note, its decision.
 
-use crate::finding::Finding;
-use crate::finding::code::PartMissing;
+use crate::finding::code::{PartMissing, both};
+use crate::finding::{Finding, Lang};
 use crate::kind::{Need, Version};
 use crate::model::Disclosure;
 use crate::model::disclosure::State;
 
-/// What a complete document would have besides, in words.
-pub fn missing_parts(disclosure: &Disclosure, version: &Version) -> Vec<String> {
+/// What a complete document would have besides, in the words of `lang`.
+pub fn missing_parts(disclosure: &Disclosure, version: &Version, lang: Lang) -> Vec<String> {
     if disclosure.state != State::Published {
         return Vec::new();
     }
@@ -15,20 +15,25 @@ pub fn missing_parts(disclosure: &Disclosure, version: &Version) -> Vec<String> 
     let forms = version.forms.iter().enumerate();
     let mut parts: Vec<String> = forms
         .filter(|(place, form)| form.required && !has(*place))
-        .map(|(_, form)| match form.number.as_str() {
-            "" => form.title.vi.clone(),
-            number => format!("{} (biểu {number})", form.title.vi),
+        .map(|(_, form)| match (form.number.as_str(), lang) {
+            ("", lang) => form.title.get(lang).to_owned(),
+            (number, Lang::Vi) => format!("{} (biểu {number})", form.title.vi),
+            (number, Lang::En) => format!("{} (form {number})", form.title.en),
         })
         .collect();
     if version.note == Need::Required && !disclosure.has_text {
-        parts.push("thuyết minh".to_owned());
+        let note = match lang {
+            Lang::Vi => "thuyết minh",
+            Lang::En => "explanatory note",
+        };
+        parts.push(note.to_owned());
     }
     parts
 }
 
 /// One warning that names all missing parts.
 pub(super) fn check(disclosure: &Disclosure, version: &Version) -> Option<Finding> {
-    let parts = missing_parts(disclosure, version);
-    let listed = parts.join("; ");
-    (!parts.is_empty()).then(|| PartMissing { parts: listed }.at(disclosure.span))
+    let [vi, en] =
+        [Lang::Vi, Lang::En].map(|lang| missing_parts(disclosure, version, lang).join("; "));
+    (!vi.is_empty()).then(|| PartMissing { parts: both(&vi, &en) }.at(disclosure.span))
 }

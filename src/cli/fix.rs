@@ -4,12 +4,12 @@
 //! the terminal. The check that follows reads what is there then.
 
 use std::io::{BufRead, IsTerminal, Write, stderr, stdin, stdout};
+use std::path::PathBuf;
 
 use super::plan::{Listing, Manner};
 use super::scope::Scope;
 use super::show::{Stream, screen_of};
 use super::words::Words;
-use crate::finding::{Lang, reason};
 use crate::mend::{self, Mend, Sort};
 use crate::pipeline::{self, MachineError, Options};
 use crate::report;
@@ -44,20 +44,16 @@ pub(super) fn fix(
         say(words.say("fix_shown"), manner);
         return Ok(());
     }
-    write(&mends, &sources, words)?;
+    write(&mends, &sources)?;
     say(&words.say("fix_written").replace("{count}", &mends.len().to_string()), manner);
     Ok(())
 }
 
-fn write(mends: &[Mend], sources: &Sources, words: Words) -> Result<(), MachineError> {
+fn write(mends: &[Mend], sources: &Sources) -> Result<(), MachineError> {
     for mend in mends {
         mend::write(mend, sources).map_err(|error| {
-            let (vi, en) = reason(&error);
-            let why = if words.lang == Lang::Vi { vi } else { en };
             let path = sources.path(mend.file).unwrap_or_default();
-            let said = words.say("fix_failed").replace("{path}", path).replace("{reason}", &why);
-            eprintln!("{said}");
-            MachineError::Site(sources.disk_path(mend.file), error)
+            MachineError::Write(PathBuf::from(path), error)
         })?;
     }
     Ok(())

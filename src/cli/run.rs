@@ -146,15 +146,26 @@ fn merge(parts: &[PathBuf], out: &Path, manner: &Manner) -> Exit {
     }
 }
 
-pub(super) fn machine(error: &MachineError, manner: &Manner) -> Exit {
-    let (cause, remedy) = match error {
+/// What the machine answered, in words.
+fn why(error: &std::io::Error, manner: &Manner) -> String {
+    let (vi, en) = reason(error);
+    if manner.lang == Lang::Vi { vi } else { en }
+}
+
+/// Why the machine failed, and what to do.
+fn cause_and_remedy(error: &MachineError, manner: &Manner) -> (String, String) {
+    match error {
         MachineError::Publish(error) => {
             let said = error.words(manner.lang);
             (said.cause, said.remedy)
         }
+        MachineError::Write(path, error) => {
+            let said = words(manner).say("fix_failed").replace("{reason}", &why(error, manner));
+            let remedy = words(manner).say("fix_failed_remedy").to_owned();
+            (said.replace("{path}", &path.display().to_string()), remedy)
+        }
         MachineError::Site(path, error) => {
-            let (vi, en) = reason(error);
-            let reason = if manner.lang == Lang::Vi { vi } else { en };
+            let reason = why(error, manner);
             let remedy = words(manner).say("no_site_remedy").to_owned();
             (format!("{}: {reason}", path.display()), remedy)
         }
@@ -162,7 +173,11 @@ pub(super) fn machine(error: &MachineError, manner: &Manner) -> Exit {
             let cause = words(manner).say("no_store").replace("{error}", &error.to_string());
             (cause, words(manner).say("no_store_remedy").to_owned())
         }
-    };
+    }
+}
+
+pub(super) fn machine(error: &MachineError, manner: &Manner) -> Exit {
+    let (cause, remedy) = cause_and_remedy(error, manner);
     eprintln!("{}", words(manner).say("machine").replace("{error}", &cause));
     if !remedy.is_empty() {
         eprintln!("{} {remedy}", words(manner).say("remedy"));
@@ -218,7 +233,7 @@ impl Looked {
 
     fn failed(&self, error: &MachineError) -> serve::Outcome {
         machine(error, &self.manner);
-        serve::Outcome::Failed(error.to_string())
+        serve::Outcome::Failed(cause_and_remedy(error, &self.manner).0)
     }
 }
 

@@ -56,7 +56,7 @@ fn print(
     match format {
         Format::Json => {
             let besides = Besides { work: numbers(outcome), hidden };
-            println!("{}", report::json_with(shown, &texts, lang, &besides));
+            println!("{}", report::json(shown, &texts, lang, &besides));
         }
         Format::Sarif => println!("{}", report::sarif(shown, &from_root, lang)),
         Format::Gitlab => println!("{}", report::gitlab(shown, &from_root, lang)),

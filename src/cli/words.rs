@@ -81,7 +81,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ),
     (
         "no_store",
-        "không dùng được kho chung ({error})",
+        "không dùng được kho chung (kho trả lời “{error}”)",
         "the shared store cannot be used ({error})",
     ),
     (
@@ -210,6 +210,11 @@ const TABLE: &[(&str, &str, &str)] = &[
         "fix_failed",
         "Không ghi được {path} ({reason}); tệp giữ nguyên như cũ.",
         "{path} could not be written ({reason}); it is as it was.",
+    ),
+    (
+        "fix_failed_remedy",
+        "Cấp quyền ghi cho tệp và thư mục chứa nó, rồi chạy lại.",
+        "Allow writing the file and the folder that holds it, and run again.",
     ),
     (
         "fix_ask",

@@ -41,7 +41,7 @@ use crate::check;
 use rayon::prelude::*;
 
 use crate::engine::Key;
-use crate::finding::{Finding, Judged};
+use crate::finding::{Finding, Judged, Lang};
 use crate::kind::{Kind, Version};
 use crate::model::{Model, Whole};
 use crate::source::Sources;
@@ -271,6 +271,11 @@ impl<'m> Facts<'m> {
 }
 
 impl Document<'_> {
+    /// The parts that it lacks, in the words of `lang`.
+    pub fn missing(&self, lang: Lang) -> Vec<String> {
+        check::missing_parts(&self.disclosure, self.version, lang)
+    }
+
     /// Title with its period.
     pub fn title(&self) -> String {
         if let Some(title) = &self.disclosure.title {

@@ -192,7 +192,7 @@ mod by_id {
 
 /// The state of a document.
 pub(super) fn of(disclosure: &Disclosure, version: &Version, calendar: &Calendar) -> Status {
-    let missing = check::missing_parts(disclosure, version);
+    let missing = check::missing_parts(disclosure, version, Lang::Vi);
     let judged = judge(disclosure, version, calendar);
     let kind = match &disclosure.state {
         State::Withdrawn(_) => StatusKind::Withdrawn,

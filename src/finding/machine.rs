@@ -13,6 +13,7 @@ pub fn reason(error: &Error) -> (String, String) {
         ErrorKind::NotADirectory => "một phần của đường dẫn là tệp",
         ErrorKind::IsADirectory => "đó là thư mục, không phải tệp",
         ErrorKind::NotFound => "không có ở đó",
+        ErrorKind::AddrInUse => "đang có chương trình khác dùng",
         ErrorKind::AlreadyExists => "đã có thứ khác ở đó",
         ErrorKind::CrossesDevices => "thư mục này là một ổ đĩa riêng",
         ErrorKind::ResourceBusy => "đang được chương trình khác dùng",

@@ -122,6 +122,9 @@ const DATES: &[(&str, &[&str])] = &[
     ("approved", &["signed"]),
     ("posted", &["from", "until"]),
     ("corrections", &["date"]),
+    ("keep_persons_until", &["date"]),
+    ("withdrawn", &["on"]),
+    ("withdrawals", &["on"]),
 ];
 
 fn dates(page: Page<'_>, text: &str) -> Vec<Edit> {

@@ -169,6 +169,9 @@ pub enum MachineError {
     /// The site's folder cannot be read.
     #[error("{0}: {1}")]
     Site(PathBuf, std::io::Error),
+    /// A file of the content that was to be mended cannot be written.
+    #[error("{0}: {1}")]
+    Write(PathBuf, std::io::Error),
     /// Publishing failed.
     #[error(transparent)]
     Publish(#[from] PublishError),

@@ -164,7 +164,7 @@ fn entry(facts: &Facts<'_>, unit: &Unit, duty: &Duty<'_>, lang: Lang) -> Entry {
             level: unit.level.key(),
         },
         kind: duty.kind.id.clone(),
-        title: format!("{} {}", duty.kind.short.get(lang), duty.period.phrase()),
+        title: format!("{} {}", duty.kind.short.get(lang), duty.period.phrase_in(lang)),
         period: duty.period.to_string(),
         status: status.kind,
         due: status.due,
@@ -178,7 +178,7 @@ fn entry(facts: &Facts<'_>, unit: &Unit, duty: &Duty<'_>, lang: Lang) -> Entry {
             verified: term.verified,
         }),
         why: status.why.map(|why| why.words(lang).to_owned()).unwrap_or_default(),
-        missing: document.map(|one| one.status.missing.clone()).unwrap_or_default(),
+        missing: document.map(|one| one.missing(lang)).unwrap_or_default(),
         document: document.map(|one| link::canonical(base_url, &one.disclosure.address)),
     }
 }

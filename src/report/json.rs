@@ -21,24 +21,8 @@ pub struct Besides {
     pub hidden: Option<[usize; 3]>,
 }
 
-/// All findings as one JSON object, words in `lang`, without a line break at its end; with numbers of
-/// what was done, where there are any.
-pub fn json(
-    findings: &[Finding],
-    sources: &dyn Lookup,
-    lang: Lang,
-    work: &[(&'static str, u64)],
-) -> String {
-    json_with(findings, sources, lang, &Besides { work: work.to_vec(), hidden: None })
-}
-
-/// The same with all that is told beside the findings.
-pub fn json_with(
-    findings: &[Finding],
-    sources: &dyn Lookup,
-    lang: Lang,
-    besides: &Besides,
-) -> String {
+/// All findings as one JSON object, words in `lang`, without a line break at its end.
+pub fn json(findings: &[Finding], sources: &dyn Lookup, lang: Lang, besides: &Besides) -> String {
     let places = Places::of(findings, sources);
     let listed: Vec<Value> = ordered(findings)
         .into_iter()

@@ -17,7 +17,7 @@ mod terminal;
 
 pub use ci::{github, gitlab};
 pub use diff::diff;
-pub use json::{Besides, json, json_with};
+pub use json::{Besides, json};
 pub use junit::junit;
 pub use page::page;
 pub use sarif::sarif;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::finding::{Lang, Words};
+use crate::finding::{Lang, Words, reason};
 use crate::unit::Level;
 use crate::value::date::{Date, short};
 use crate::value::period::Period;
@@ -100,7 +100,7 @@ impl ScaffoldError {
         use ScaffoldError as E;
         let (cause, remedy) = match self {
             E::Machine(path, error) => (
-                format!("Không ghi được {}: {error}.", path.display()),
+                format!("Không ghi được {}: {}.", path.display(), reason(error).0),
                 "Kiểm tra quyền ghi và chỗ trống trên đĩa.",
             ),
             E::NoSite(site) => (
@@ -183,7 +183,7 @@ impl ScaffoldError {
         use ScaffoldError as E;
         let (cause, remedy) = match self {
             E::Machine(path, error) => (
-                format!("{} cannot be written: {error}.", path.display()),
+                format!("{} cannot be written: {}.", path.display(), reason(error).1),
                 "Check that you may write there and that the disk has room.",
             ),
             E::NoSite(site) => (

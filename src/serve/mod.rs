@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::finding::{Lang, Words};
+use crate::finding::{Lang, Words, reason};
 use crate::pipeline::live::Standing;
 use answer::Shared;
 use follow::Follow;
@@ -77,20 +77,30 @@ pub enum ServeError {
     Start(io::Error),
 }
 
+/// Why a folder cannot be watched, in Vietnamese.
+fn watching(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::Io(error) => reason(error).0,
+        notify::ErrorKind::MaxFilesWatch => "máy không cho theo dõi thêm tệp".to_owned(),
+        notify::ErrorKind::PathNotFound => "không có ở đó".to_owned(),
+        _ => format!("máy trả lời “{error}”"),
+    }
+}
+
 impl ServeError {
     /// What happened and how to mend it, for people.
     pub fn words(&self, lang: Lang) -> Words {
         let (cause, remedy) = match (self, lang) {
             (ServeError::Port(port, error), Lang::Vi) => (
-                format!("Không mở được cổng {port} trên máy này: {error}."),
+                format!("Không mở được cổng {port} trên máy này: {}.", reason(error).0),
                 "Chọn cổng khác với --port, hoặc --port 0 để dùng cổng bất kỳ.",
             ),
             (ServeError::Watch(path, error), Lang::Vi) => (
-                format!("Không theo dõi được thư mục {}: {error}.", path.display()),
+                format!("Không theo dõi được thư mục {}: {}.", path.display(), watching(error)),
                 "Kiểm tra thư mục có ở đó và máy còn cho phép theo dõi thêm tệp.",
             ),
             (ServeError::Start(error), Lang::Vi) => {
-                (format!("Không khởi động được máy chủ: {error}."), "Chạy lại.")
+                (format!("Không khởi động được máy chủ: {}.", reason(error).0), "Chạy lại.")
             }
             (ServeError::Port(..), Lang::En) => {
                 (self.to_string(), "Choose another with --port, or --port 0 for any.")

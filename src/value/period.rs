@@ -3,6 +3,7 @@
 
 use super::date::{Date, read_date, short};
 use super::text;
+use crate::finding::Lang;
 use serde::{Deserialize, Serialize};
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
@@ -89,6 +90,18 @@ impl Period {
             Months(year, months) => format!("{months} tháng năm {year}"),
             Month(year, month) => format!("tháng {month} năm {year}"),
             Day(date) => format!("ngày {}", short(date)),
+        }
+    }
+
+    /// The same in a language: “quarter 3 of 2023”.
+    pub fn phrase_in(self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::Vi, period) => period.phrase(),
+            (Lang::En, Year(year)) => year.to_string(),
+            (Lang::En, Quarter(year, quarter)) => format!("quarter {quarter} of {year}"),
+            (Lang::En, Months(year, months)) => format!("the first {months} months of {year}"),
+            (Lang::En, Month(year, month)) => format!("month {month} of {year}"),
+            (Lang::En, Day(date)) => date.to_string(),
         }
     }
 

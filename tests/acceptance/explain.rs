@@ -8,48 +8,63 @@ use danbiet::report::explain::{self, Example};
 use super::cases::{Case, cases};
 use super::site::Site;
 
-/// Codes, or how several begin, that no line of a small site can show, and why.
-const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
-    ("DB001", "the disk refuses"),
-    ("DB002", "the file has no lines"),
-    ("DB003", "the file is no text"),
-    ("DB004", "16 MB of lines"),
-    ("DB006", "a link on the disk"),
-    ("DB016", "millions of lines"),
-    ("DB017", "a file that changes meanwhile"),
-    ("DB018", "hostile files have their own manual"),
-    ("DB019", "hostile files have their own manual"),
-    ("DB020", "thousands of signs"),
-    ("DB053", "units of two files"),
-    ("DB07", "wrong kinds have their own manual"),
-    ("DB08", "wrong kinds have their own manual"),
-    ("DB105", "no built-in kind is without tables"),
-    ("DB108", "a kind of its own"),
-    ("DB127", "dates have their own manual"),
-    ("DB128", "dates have their own manual"),
-    ("DB129", "dates have their own manual"),
-    ("DB13", "dates have their own manual"),
-    ("DB151", "a form of another regime"),
-    ("DB152", "two tables of money"),
-    ("DB201", "a figure over another is mostly a wrong sum as well, and that is told"),
-    ("DB207", "a whole table that is missing"),
-    ("DB208", "a figure of several sums"),
-    ("DB21", "two documents"),
-    ("DB25", "kinds and terms have their own manual"),
-    ("DB30", "personal data have their own corpus, and stand in no sample"),
-    ("DB32", "attachments are made of bytes"),
-    ("DB33", "lists of persons have their own tests"),
-    ("DB34", "lists of persons have their own tests"),
-    ("DB355", "an image beside the page"),
-    ("DB357", "a text of a megabyte"),
-    ("DB358", "a hundred nested lists"),
-    ("DB400", "a missing file"),
-    ("DB401", "where the file lies"),
-    ("DB403", "a flag of the command line"),
-    ("DB405", "a file of the theme"),
-    ("DB406", "the weight of a page"),
-    ("DB407", "the disk refuses"),
-    ("DB408", "a store that is down"),
+/// Codes that no line of a small site can show, and why.
+const WITHOUT_EXAMPLE: &[(&[&str], &str)] = &[
+    (&["DB001", "DB407"], "the disk refuses"),
+    (&["DB002"], "the file has no lines"),
+    (&["DB003"], "the file is no text"),
+    (&["DB004"], "16 MB of lines"),
+    (&["DB006"], "a link on the disk"),
+    (&["DB016"], "millions of lines"),
+    (&["DB017"], "a file that changes meanwhile"),
+    (&["DB018", "DB019"], "hostile files have their own manual"),
+    (&["DB020"], "thousands of signs"),
+    (&["DB053"], "units of two files"),
+    (
+        &[
+            "DB070", "DB075", "DB076", "DB077", "DB078", "DB079", "DB080", "DB081", "DB082",
+            "DB083", "DB084",
+        ],
+        "wrong kinds have their own manual",
+    ),
+    (&["DB105"], "no built-in kind is without tables"),
+    (&["DB108"], "a kind of its own"),
+    (
+        &["DB127", "DB128", "DB129", "DB130", "DB131", "DB132", "DB133"],
+        "dates have their own manual",
+    ),
+    (&["DB151"], "a form of another regime"),
+    (&["DB152"], "two tables of money"),
+    (&["DB201"], "a figure over another is mostly a wrong sum as well, and that is told"),
+    (&["DB207"], "a whole table that is missing"),
+    (&["DB208"], "a figure of several sums"),
+    (&["DB211", "DB212", "DB213", "DB214"], "two documents"),
+    (&["DB215"], "thousands of lines"),
+    (&["DB250", "DB251", "DB252", "DB254"], "kinds and terms have their own manual"),
+    (
+        &["DB300", "DB301", "DB302", "DB303", "DB304", "DB305", "DB306", "DB307"],
+        "personal data have their own corpus, and stand in no sample",
+    ),
+    (
+        &[
+            "DB320", "DB321", "DB322", "DB323", "DB324", "DB325", "DB326", "DB327", "DB328",
+            "DB329", "DB330", "DB331",
+        ],
+        "attachments are made of bytes",
+    ),
+    (
+        &["DB335", "DB336", "DB337", "DB338", "DB339", "DB340", "DB341", "DB342", "DB343", "DB344"],
+        "lists of persons have their own tests",
+    ),
+    (&["DB355"], "an image beside the page"),
+    (&["DB357"], "a text of a megabyte"),
+    (&["DB358"], "a hundred nested lists"),
+    (&["DB400"], "a missing file"),
+    (&["DB401"], "where the file lies"),
+    (&["DB403"], "a flag of the command line"),
+    (&["DB405"], "a file of the theme"),
+    (&["DB406"], "the weight of a page"),
+    (&["DB408"], "a store that is down"),
 ];
 
 #[test]
@@ -63,9 +78,15 @@ fn every_code_is_explained_in_both_languages() {
         if let Some([vi, en]) = &found.law {
             assert!(!vi.is_empty() && !en.is_empty(), "{}", row.code);
         }
-        let excused = WITHOUT_EXAMPLE.iter().any(|(code, _)| row.code.starts_with(code));
-        assert!(excused || found.example.is_some(), "{} wants an example, or an excuse", row.code);
+        let excused = WITHOUT_EXAMPLE.iter().any(|(codes, _)| codes.contains(&row.code));
+        assert!(
+            excused != found.example.is_some(),
+            "{} wants an example or an excuse, and not both",
+            row.code
+        );
     }
+    let mut excused = WITHOUT_EXAMPLE.iter().flat_map(|(codes, _)| codes.iter());
+    assert!(excused.all(|code| ALL.iter().any(|row| row.code == *code)));
 }
 
 #[test]

@@ -197,7 +197,8 @@ impl Run<'_> {
     /// All findings; line and column are 0 where there is none.
     pub(super) fn found(&self) -> Vec<Found> {
         let texts = Texts::of(&self.outcome);
-        let json = report::json(&self.outcome.findings, &texts, Lang::En, &[]);
+        let json =
+            report::json(&self.outcome.findings, &texts, Lang::En, &report::Besides::default());
         found_in(&json)
     }
 
@@ -206,7 +207,12 @@ impl Run<'_> {
     pub(super) fn errors(&self) -> Vec<Found> {
         let texts = Texts::of(&self.outcome);
         let errors = self.outcome.findings.iter().filter(|one| one.severity == Severity::Error);
-        let json = report::json(&errors.cloned().collect::<Vec<_>>(), &texts, Lang::En, &[]);
+        let json = report::json(
+            &errors.cloned().collect::<Vec<_>>(),
+            &texts,
+            Lang::En,
+            &report::Besides::default(),
+        );
         found_in(&json)
     }
 

@@ -126,7 +126,24 @@ fn is(name: &Value, value: &Value) -> bool {
 }
 
 fn fits(text: &str, pattern: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_date = |text: &str| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let sizes: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        sizes == [4, 2, 2] && parts.into_iter().all(digits)
+    };
     match pattern {
+        "^https?://" => text.starts_with("https://") || text.starts_with("http://"),
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => is_date(text),
+        "^[0-9]{2,8}@[0-9]{4}-[0-9]{2}-[0-9]{2}$" => {
+            text.split_once('@').is_some_and(|(code, day)| {
+                (2..=8).contains(&code.len()) && digits(code) && is_date(day)
+            })
+        }
+        "^-?[0-9]+(\\.[0-9]+)?$" => {
+            let size = text.strip_prefix('-').unwrap_or(text);
+            size.split_once('.').map_or(digits(size), |(whole, part)| digits(whole) && digits(part))
+        }
         "^DB[0-9]{3}$" => {
             let digits = text.strip_prefix("DB").unwrap_or_default();
             digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -53,8 +53,8 @@ findings! {
         vi "“{written}” là một phần lẻ của đồng, trong khi bảng tính bằng đồng." "Kiểm tra đơn vị tính của bảng (money:), hoặc dấu chấm, dấu phẩy của số này."
         en "“{written}” is a fraction of a đồng, in a table of đồng." "Check the table's unit (money:), or the dot or comma of this number.";
     DB117 UnitNeeded(Error) { written }
-        vi "Số tiền “{written}” có phần lẻ nhưng không ghi đơn vị tính." "Ghi đơn vị của bảng (money: triệu đồng) hoặc ngay sau số (12,5 tỷ)."
-        en "The amount “{written}” has decimals and no unit." "Give the table's unit (money: triệu đồng) or write it after the number (12,5 tỷ).";
+        vi "Số tiền “{written}” có phần lẻ nhưng không ghi đơn vị tính." "Ghi đơn vị của bảng (money: triệu đồng) hoặc ngay sau số, giữa hai dấu nháy (\"12,5 tỷ\")."
+        en "The amount “{written}” has decimals and no unit." "Give the table's unit (money: triệu đồng) or write it after the number, between quotes (\"12,5 tỷ\").";
     DB118 AmountTooLarge(Error) { written }
         vi "Số “{written}” lớn quá mức có thể (10 triệu tỷ đồng)." "Kiểm tra đơn vị tính và số chữ số 0."
         en "The number “{written}” is beyond what is possible (10¹⁶ đồng)." "Check the unit and count the zeros.";

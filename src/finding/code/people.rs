@@ -2,8 +2,8 @@
 
 findings! {
     DB335 ClassMissing(Error) { column }
-        vi "Bảng này là danh sách người, mà cột “{column}” chưa ghi ai được xem; cột như vậy không được công khai." "Thêm privacy cho cột: public (ai cũng xem), public-until (chỉ trong thời gian niêm yết), masked (viết tắt) hoặc never (không bao giờ)."
-        en "This table lists persons, and the column “{column}” does not say who may see it; such a column is not published." "Give the column a privacy: public, public-until (while posted), masked (shortened) or never.";
+        vi "Bảng này là danh sách người, mà cột “{column}” chưa ghi ai được xem; cột như vậy không được công khai." "Thêm privacy cho cột: public (ai cũng xem), public-until (chỉ trong thời gian niêm yết), masked (viết tắt), counted (số đếm người, số nhỏ được che) hoặc never (không bao giờ)."
+        en "This table lists persons, and the column “{column}” does not say who may see it; such a column is not published." "Give the column a privacy: public, public-until (while posted), masked (shortened), counted (a number of persons, small ones hidden) or never.";
     DB336 LaxerThanSite(Error) { written, least }
         vi "Đơn vị chọn mức “{written}” cho danh sách người, rộng hơn mức “{least}” của cả cổng." "Xóa dòng này, hoặc chọn mức chặt hơn: full, rồi initials, rồi counts. Chỉ site.yaml mới nới được."
         en "The unit chose “{written}” for lists of persons, which shows more than the site's “{least}”." "Delete the line or choose a stricter level: full, then initials, then counts. Only site.yaml can allow more.";

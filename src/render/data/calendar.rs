@@ -73,7 +73,7 @@ fn event(facts: &Facts<'_>, stamp: Date, entry: &Entry<'_, '_>, lang: Lang) -> O
     // No “@”: a reader of addresses would take it for one of mail.
     let whose = unit.id.to_string().replace('@', "-");
     let uid = format!("{host}/{whose}/{}/{}", duty.kind.id, duty.period);
-    let title = format!("{} {}", duty.kind.short.get(lang), duty.period.phrase());
+    let title = format!("{} {}", duty.kind.short.get(lang), duty.period.phrase_in(lang));
     let mut event = Event::new();
     event.append_property(Property::new("DTSTAMP", format!("{}T000000Z", day(stamp))));
     event.uid(&uid);
