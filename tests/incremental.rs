@@ -13,6 +13,8 @@
 mod edits;
 #[path = "common/papers.rs"]
 mod papers;
+#[path = "common/random.rs"]
+mod random;
 #[path = "incremental/site.rs"]
 mod site;
 #[path = "common/tree.rs"]

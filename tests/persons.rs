@@ -7,23 +7,22 @@
 
 #[path = "persons/attacker.rs"]
 mod attacker;
+#[path = "common/random.rs"]
+mod random;
 
 use attacker::{Attack, Sums};
 use danbiet::privacy::suppress::{Counts, Node, OUTSIDE, Worth};
+use random::SplitMix64;
 
 /// The first number that is not small.
 const LIMIT: u64 = 5;
 
-/// A source of numbers, the same on every machine (splitmix64).
-struct Dice(u64);
+/// A source of numbers.
+struct Dice(SplitMix64);
 
 impl Dice {
     fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % bound
+        self.0.next() % bound
     }
 
     /// A count as hamlets have them: mostly small, some large.
@@ -131,9 +130,10 @@ fn tree(dice: &mut Dice, groups: usize, parts: usize) -> Case {
 #[test]
 fn nothing_hidden_can_be_computed_back() {
     let asked = std::env::var("DANBIET_TABLES").ok().and_then(|text| text.parse().ok());
-    let mut dice = Dice(10);
+    let rounds = asked.unwrap_or(10_000);
+    let mut dice = Dice(SplitMix64(10));
     let (mut hidden_cells, mut shown_cells, mut tried) = (0, 0, 0);
-    for round in 0..asked.unwrap_or(10_000) {
+    for round in 0..rounds {
         let (a, b) = (1 + dice.below(6) as usize, 1 + dice.below(6) as usize);
         let case =
             if round % 3 == 2 { tree(&mut dice, a, b) } else { cross_table(&mut dice, a, b) };
@@ -153,13 +153,15 @@ fn nothing_hidden_can_be_computed_back() {
         shown_cells += hidden.iter().filter(|one| !**one).count();
     }
     println!("{hidden_cells} hidden, {shown_cells} shown, {tried} tables tried out");
+    // Most of what is made is small enough for an attacker that tries everything.
+    assert!(tried * 4 > rounds, "{tried} of {rounds} tables tried out");
     assert!(shown_cells * 2 > hidden_cells, "{hidden_cells} hidden, {shown_cells} shown");
 }
 
 #[test]
 fn the_attacker_finds_what_is_hidden_badly() {
     // Only the small ones hidden: the totals give most of them away.
-    let (mut dice, mut found) = (Dice(4), 0);
+    let (mut dice, mut found) = (Dice(SplitMix64(4)), 0);
     for _ in 0..200 {
         let case = cross_table(&mut dice, 4, 3);
         let naive: Vec<bool> = case.values.iter().map(|value| *value < LIMIT).collect();
@@ -209,7 +211,7 @@ fn what_everyone_knows_ends_the_search() {
 
 #[test]
 fn the_same_counts_hide_the_same() {
-    let answers = |seed| cross_table(&mut Dice(seed), 6, 5).hidden();
+    let answers = |seed| cross_table(&mut Dice(SplitMix64(seed)), 6, 5).hidden();
     assert_eq!(answers(7), answers(7));
     assert_ne!(answers(7), answers(8));
 }

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::site::{Found, Site, dinh_bang};
+use super::site::{Found, Site, in_dinh_bang};
 
 /// A site of a manual.
 pub(super) struct Case {
@@ -86,7 +86,7 @@ fn read(manual: &str) -> Vec<Case> {
             (Some((_, text)), _) => *text += &format!("{line}\n"),
             (None, Some(head)) => {
                 let (_, path) = head.split_once(' ').expect("a block names its file");
-                open = Some((full(path), String::new()));
+                open = Some((in_dinh_bang(path), String::new()));
             }
             (None, None) => match (heading(line), line.strip_prefix("- DB")) {
                 (Some(next), _) => cases.push(next),
@@ -104,11 +104,6 @@ fn read(manual: &str) -> Vec<Case> {
 fn heading(line: &str) -> Option<Case> {
     let name = line.strip_prefix("## ")?.to_owned();
     Some(Case { name, files: Vec::new(), marks: Vec::new() })
-}
-
-/// `dinh-bang/…` is short for the folder of the ward; all else is as it stands.
-fn full(path: &str) -> String {
-    path.strip_prefix("dinh-bang/").map_or_else(|| path.to_owned(), dinh_bang)
 }
 
 /// `350 at 9:3`.

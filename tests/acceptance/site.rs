@@ -29,6 +29,12 @@ pub(super) fn dinh_bang(path: &str) -> String {
     format!("content/{DINH_BANG}/{path}")
 }
 
+/// A path of a manual of cases: `dinh-bang/…` is short for the folder of the ward; all else is as it
+/// stands.
+pub(super) fn in_dinh_bang(path: &str) -> String {
+    path.strip_prefix("dinh-bang/").map_or_else(|| path.to_owned(), dinh_bang)
+}
+
 /// A small right document: nobody objects to it.
 pub(super) const RECEPTION: &str = "\
 kind: citizen-reception

@@ -53,13 +53,14 @@ fn every_case_ends_as_it_should() {
 
 /// Why a case in a site of its own did not end as it should.
 fn ends_otherwise(case: &Case) -> Option<String> {
-    let site = case.files.iter().fold(site::Site::new(), |site, (path, bytes)| {
-        site.file(&manual::in_dinh_bang(path), bytes)
-    });
+    let site = case
+        .files
+        .iter()
+        .fold(site::Site::new(), |site, (path, bytes)| site.file(&site::in_dinh_bang(path), bytes));
     let start = Instant::now();
     let run = site.build();
     let took = start.elapsed();
-    let mut faults = together::differing(case, &run.errors(), manual::in_dinh_bang);
+    let mut faults = together::differing(case, &run.errors(), site::in_dinh_bang);
     if faults.is_empty() {
         let page = |wanted: &Wanted| {
             together::unlike(wanted, site::DINH_BANG, &|path| site.published().get(path).cloned())

@@ -9,8 +9,6 @@
 use std::fs;
 use std::path::Path;
 
-use super::site;
-
 /// One case.
 #[derive(Clone, Debug)]
 pub(super) struct Case {
@@ -45,11 +43,6 @@ impl Case {
     pub(super) fn is_refused(&self) -> bool {
         self.wanted.iter().any(|wanted| matches!(wanted, Wanted::Refused(..)))
     }
-}
-
-/// The path with the ward's folder for `dinh-bang/`.
-pub(super) fn in_dinh_bang(path: &str) -> String {
-    path.strip_prefix("dinh-bang/").map_or_else(|| path.to_owned(), site::dinh_bang)
 }
 
 /// The cases of a file.

@@ -220,7 +220,7 @@ const CODED: &[&str] = &["passport", "bhyt", "email", "birth", "plate", "health"
 
 /// Sentences with one identifier each.
 pub(crate) fn sentences(count: usize) -> impl Iterator<Item = Planted> {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     (0..count).map(move |n| one(n, &mut random))
 }
 
@@ -247,7 +247,7 @@ fn one(n: usize, random: &mut Random) -> Planted {
 
 /// Lines of ordinary numbers.
 pub(crate) fn ordinary(count: usize) -> impl Iterator<Item = String> {
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     (0..count).map(move |_| ordinary_one(&mut random))
 }
 

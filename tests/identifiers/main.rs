@@ -6,6 +6,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 
+#[path = "../common/random.rs"]
+mod chance;
 mod disguise;
 mod first;
 mod random;

@@ -266,7 +266,7 @@ const CODES: &[&str] = &["passport", "bhyt", "email", "birth", "plate", "health"
 
 /// Sentences with one identifier each.
 pub(crate) fn sentences(count: usize) -> impl Iterator<Item = Planted> {
-    let mut random = Random(77);
+    let mut random = Random::new(77);
     (0..count).map(move |_| {
         let is_number = random.below(100) < 62;
         let class = random.of(if is_number { NUMBERS } else { CODES });
@@ -295,7 +295,7 @@ fn money(random: &mut Random) -> String {
 
 /// Lines of ordinary numbers.
 pub(crate) fn ordinary(count: usize) -> impl Iterator<Item = String> {
-    let mut random = Random(78);
+    let mut random = Random::new(78);
     (0..count).map(move |_| line(&mut random))
 }
 

@@ -1,6 +1,7 @@
 //! Edits of a site, of its output and of its cache, and a source of random ones.
 
 use crate::papers::{gif, pdf};
+use crate::random::SplitMix64;
 use crate::site::{Files, NEW, OLD, TREES_BEFORE, files, template};
 
 /// One thing that may happen between two builds. A path stands for itself, numbers are taken round.
@@ -194,22 +195,18 @@ fn extras() -> Vec<(String, String)> {
     ]
 }
 
-/// A small source of numbers, the same on every machine (splitmix64).
-pub(crate) struct Dice(u64);
+/// A small source of numbers.
+pub(crate) struct Dice(SplitMix64);
 
 impl Dice {
     /// Numbers that follow from `seed`.
     pub(crate) fn new(seed: u64) -> Dice {
-        Dice(seed)
+        Dice(SplitMix64(seed))
     }
 
     /// A number below `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) as usize % end.max(1)
+        self.0.next() as usize % end.max(1)
     }
 
     /// One of them.

@@ -1,20 +1,18 @@
 //! The edits: one to three of them to a file, by chance.
 
-/// Numbers that look random and come again with the same seed (SplitMix64).
-pub(super) struct Random(u64);
+use super::random::SplitMix64;
+
+/// Numbers that look random and come again with the same seed.
+pub(super) struct Random(SplitMix64);
 
 impl Random {
     pub(super) fn new(seed: u64) -> Random {
-        Random(seed)
+        Random(SplitMix64(seed))
     }
 
     /// A number below `end`, which is above zero.
     pub(super) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end as u64) as usize
+        (self.0.next() % end as u64) as usize
     }
 
     fn one_of<'t, T>(&mut self, all: &'t [T]) -> &'t T {

@@ -11,6 +11,8 @@
 )]
 
 mod edit;
+#[path = "../common/random.rs"]
+mod random;
 #[path = "../acceptance/site.rs"]
 #[allow(dead_code, reason = "each test uses its part")]
 mod site;

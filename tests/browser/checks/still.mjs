@@ -15,11 +15,12 @@ export async function watch(tab) {
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) {
       window[name] = (...words) => tell(`${name}(${words.join()})`);
     }
-    for (const name of ['Function', 'setTimeout', 'setInterval', 'fetch']) {
+    // What a script fetches is heard as a request, below.
+    for (const name of ['Function', 'setTimeout', 'setInterval']) {
       const own = window[name];
       window[name] = new Proxy(own, {
         apply(target, self, words) {
-          if (typeof words[0] === 'string' && name !== 'fetch') tell(`${name}(${words[0].slice(0, 80)})`);
+          if (typeof words[0] === 'string') tell(`${name}(${words[0].slice(0, 80)})`);
           return Reflect.apply(target, self, words);
         },
       });
