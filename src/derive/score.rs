@@ -138,7 +138,9 @@ impl Reason {
             Reason::Parts(have, of) => {
                 (format!("có {have} trên {of} phần"), format!("{have} of {of} parts"))
             }
-            Reason::OpenData => ("bảng đọc được bằng máy".into(), "tables for programs".into()),
+            Reason::OpenData => {
+                ("có bảng số liệu máy đọc được".into(), "tables for programs".into())
+            }
             Reason::Text => ("văn bản đọc được".into(), "readable text".into()),
             Reason::ScanOnly => {
                 ("chỉ có bản chụp, không có số liệu mở".into(), "a scan, no open data".into())
@@ -150,12 +152,16 @@ impl Reason {
             Reason::NoData => ("không có bảng số liệu".into(), "no table".into()),
             Reason::Sound => ("đã kiểm, khớp".into(), "checked, sound".into()),
             Reason::FiguresApart => ("số không khớp".into(), "figures do not agree".into()),
-            Reason::NoDecision => ("thiếu số, ngày văn bản".into(), "no numbered decision".into()),
+            Reason::NoDecision => {
+                ("văn bản thiếu số hoặc ngày ký".into(), "no numbered decision".into())
+            }
             Reason::FiguresApartNoDecision => (
-                "số không khớp; thiếu số, ngày văn bản".into(),
+                "số không khớp; văn bản thiếu số hoặc ngày ký".into(),
                 "figures do not agree; no numbered decision".into(),
             ),
-            Reason::NothingToCheck => ("không có gì để kiểm".into(), "nothing to check".into()),
+            Reason::NothingToCheck => {
+                ("không có số liệu nào phải kiểm".into(), "nothing to check".into())
+            }
         };
         match lang {
             Lang::Vi => vi,
