@@ -57,7 +57,7 @@ fn a_warning_is_no_error() {
 
 #[test]
 fn help_is_in_both_languages() {
-    let commands = ["build", "check", "init", "new", "serve", "completions"];
+    let commands = ["build", "check", "init", "new", "serve", "status", "merge", "completions"];
     let vi = site().danbiet(&["--help"]).code(0).out;
     let en = site().danbiet(&["--help", "--lang", "en"]).code(0).out;
     assert!(vi.contains("Cách dùng") && vi.contains("Mã kết thúc"), "{vi}");
