@@ -25,6 +25,8 @@ pub mod privacy;
 
 pub mod derive;
 
+pub mod search;
+
 pub mod render;
 
 pub mod publish;

@@ -113,6 +113,11 @@ impl<'s> Last<'s> {
 }
 
 impl Next {
+    /// What was noted under a name.
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
+        self.works.get(name).map(Vec::as_slice)
+    }
+
     /// Takes note of something made.
     pub fn made<T: Serialize>(&mut self, name: String, work: &T) {
         if let Ok(value) = postcard::to_allocvec(work) {

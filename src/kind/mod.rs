@@ -82,6 +82,8 @@ pub struct Kind {
     pub title: Text,
     /// Title for lists and paths.
     pub short: Text,
+    /// What people call it besides, for whoever looks for it: `thu chi`.
+    pub also: Vec<String>,
     /// Part of the address, `quyet-toan`.
     pub address: String,
     /// Group on pages: budget, poverty, integrity, participation, services, environment.

@@ -52,6 +52,7 @@ pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
         id: id.clone().unwrap_or_default(),
         title,
         short,
+        also: also(fields),
         address,
         group: fields.text("group").unwrap_or("other").to_owned(),
         order: fields.parsed("order", WHOLE_NUMBER, |text| text.parse().ok()).unwrap_or(1000),
@@ -143,6 +144,19 @@ fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
         "a part of an address: small letters without accents, digits, hyphens",
     );
     fields.parsed("address", expected, |text| (slug(text) == text).then(|| text.to_owned()))
+}
+
+/// Other names that a search knows the kind by.
+fn also(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let expected = ("danh sách từ ngữ, ví dụ [thu chi]", "a list of words such as [thu chi]");
+    let mut names = Vec::new();
+    for node in fields.list("also") {
+        match node.text() {
+            Some(text) => names.push(text.to_owned()),
+            None => fields.wrong(node.span, expected),
+        }
+    }
+    names
 }
 
 fn levels(fields: &mut Fields<'_, '_>) -> Vec<Level> {

@@ -37,7 +37,7 @@ pub struct Settings {
     /// Bytes, gzip, that a page of a sort may have.
     pub budgets: Vec<(String, u64)>,
     /// Inside which scope a person in a list may be found.
-    pub search_people: String,
+    pub search_people: People,
     /// Licence of the data, in words.
     pub licence: String,
     /// Whether a document without its required note is only warned of.
@@ -55,6 +55,44 @@ pub struct Outputs {
     pub data: bool,
     /// Atom feeds.
     pub feeds: bool,
+    /// The index that the search page reads, and that page.
+    pub search: bool,
+}
+
+/// Inside which scope a person in a list may be found by name, as the site decides
+/// (`search.people`).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum People {
+    /// Nowhere.
+    None,
+    /// In the unit, by whoever names it.
+    #[default]
+    Unit,
+    /// In the province, by whoever names it.
+    Province,
+    /// In the whole country.
+    National,
+}
+
+impl People {
+    /// All, from the narrowest.
+    pub const ALL: [People; 4] =
+        [People::None, People::Unit, People::Province, People::National];
+
+    /// The word in settings and in the manifest.
+    pub fn key(self) -> &'static str {
+        match self {
+            People::None => "none",
+            People::Unit => "unit",
+            People::Province => "province",
+            People::National => "national",
+        }
+    }
+
+    /// The scope that a word names.
+    pub fn from_key(key: &str) -> Option<People> {
+        People::ALL.into_iter().find(|scope| scope.key() == key)
+    }
 }
 
 impl Default for Settings {
@@ -72,10 +110,10 @@ impl Default for Settings {
             contact: Contact::default(),
             persons: PersonSettings::default(),
             budgets: Vec::new(),
-            search_people: "unit".into(),
+            search_people: People::Unit,
             licence: String::new(),
             notes: Need::Required,
-            outputs: Outputs { data: true, feeds: true },
+            outputs: Outputs { data: true, feeds: true, search: true },
             exceptions: Vec::new(),
         }
     }
@@ -110,7 +148,7 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Settings {
         contact: fields.inner("contact", contact).unwrap_or_default(),
         persons: fields.inner("privacy", persons::settings).unwrap_or(usual.persons),
         budgets: fields.inner("budgets", budgets).unwrap_or_default(),
-        search_people: fields.inner("search", people).unwrap_or(usual.search_people),
+        search_people: fields.inner("search", people).unwrap_or_default(),
         licence: text(fields, "licence", ""),
         notes: usual.notes,
         outputs: outputs(fields).unwrap_or(usual.outputs),
@@ -150,33 +188,30 @@ fn budgets(fields: &mut Fields<'_, '_>) -> Vec<(String, u64)> {
 }
 
 fn outputs(fields: &mut Fields<'_, '_>) -> Option<Outputs> {
-    let known = ("pages, data hoặc feeds", "pages, data or feeds");
+    let known = ("pages, data, feeds hoặc search", "pages, data, feeds or search");
     let node = fields.node("outputs")?;
     let Value::List(wanted) = &node.value else {
         fields.wrong(
             node.span,
-            ("danh sách, ví dụ [pages, data, feeds]", "a list such as [pages, data, feeds]"),
+            ("danh sách, ví dụ [pages, data, search]", "a list such as [pages, data, search]"),
         );
         return None;
     };
-    let mut outputs = Outputs { data: false, feeds: false };
+    let mut outputs = Outputs { data: false, feeds: false, search: false };
     for one in wanted {
         match one.text() {
             // Pages are always published; a list may say so.
             Some("pages") => {}
             Some("data") => outputs.data = true,
             Some("feeds") => outputs.feeds = true,
+            Some("search") => outputs.search = true,
             _ => fields.wrong(one.span, known),
         }
     }
     Some(outputs)
 }
 
-fn people(fields: &mut Fields<'_, '_>) -> String {
+fn people(fields: &mut Fields<'_, '_>) -> People {
     let scope = ("none, unit, province hoặc national", "none, unit, province or national");
-    fields
-        .parsed("people", scope, |text| {
-            matches!(text, "none" | "unit" | "province" | "national").then(|| text.to_owned())
-        })
-        .unwrap_or_else(|| "unit".into())
+    fields.parsed("people", scope, People::from_key).unwrap_or_default()
 }

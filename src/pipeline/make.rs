@@ -7,6 +7,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::found;
 use super::site::broken;
 use super::{MachineError, Progress, Step};
 use crate::engine::{Key, Last, Next};
@@ -20,6 +21,7 @@ use crate::render::link;
 use crate::render::page::render;
 use crate::render::theme::Theme;
 use crate::render::weight::{Heavy, Load, Scales, Weights};
+use crate::search::Fragment;
 use crate::source::Sources;
 use crate::value::date::Date;
 
@@ -162,6 +164,7 @@ impl Maker<'_> {
         let mut held = BTreeSet::new();
         if let Some(work) = known
             && self.take_over(&work, &mut held)?
+            && self.found_again(task)
         {
             let made = self.taken_over((place, task), &jobs, &work);
             self.explain(&work, Why::TakenOver);
@@ -175,13 +178,35 @@ impl Maker<'_> {
         Ok(made)
     }
 
-    /// Of what another part makes, the list of pages alone, for the part that has the sitemap.
+    /// Of what another part makes, the list of pages and what may be found in them, for the part that
+    /// has the sitemap and the search.
     fn left_to_others(&self, task: &Task) -> Made {
         let mut made = Made::default();
         if self.part.holds_site() {
-            made.entries = self.composer.make(task).pages.iter().filter_map(entry).collect();
+            let making = self.composer.make(task);
+            made.entries = making.pages.iter().filter_map(entry).collect();
+            self.keep_found(task, making.fragment.as_ref());
         }
         made
+    }
+
+    /// Keeps what may be found in a document.
+    fn keep_found(&self, task: &Task, fragment: Option<&Fragment>) {
+        let (Task::Document(place), Some(fragment)) = (task, fragment) else { return };
+        let name = found::name_of(&self.composer.facts.documents[*place].disclosure.address);
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).made(name, fragment);
+    }
+
+    /// Takes over what may be found in a document, where the site has a search.
+    fn found_again(&self, task: &Task) -> bool {
+        let Task::Document(place) = task else { return true };
+        if !self.composer.is_searched() {
+            return true;
+        }
+        let name = found::name_of(&self.composer.facts.documents[*place].disclosure.address);
+        let Some(fragment) = self.last.work::<Fragment>(&name) else { return false };
+        self.keep_found(task, Some(&fragment));
+        true
     }
 
     /// A task is known by the address of its first page.
@@ -260,7 +285,8 @@ impl Maker<'_> {
         (name, parts, jobs): (String, Parts, &[Job]),
         (held, why): (&BTreeSet<String>, Why),
     ) -> Result<Made, MachineError> {
-        let Making { pages, findings, asked, offices } = self.composer.make(task);
+        let Making { pages, findings, asked, fragment, offices } = self.composer.make(task);
+        self.keep_found(task, fragment.as_ref());
         let mut made = Made { findings, ..Made::default() };
         let source = self.source_of(task);
         let more =
@@ -368,13 +394,13 @@ impl Maker<'_> {
         page.and_then(|composed| render(&composed.page, self.theme).ok()).unwrap_or_default()
     }
 
-    /// Files that belong to no page, made by `make` unless their keys are as they were.
+    /// Files that belong to no page, made by `make` unless their keys are as they were; how many.
     pub(super) fn beside(
         &self,
         name: &str,
         parts: Parts,
         make: impl FnOnce() -> Vec<Output>,
-    ) -> Result<(), MachineError> {
+    ) -> Result<usize, MachineError> {
         let kept: Option<Work> = self.last.work(name);
         let why = self.why(kept.as_ref(), &parts, &[]);
         let mut held = BTreeSet::new();
@@ -383,7 +409,7 @@ impl Maker<'_> {
         {
             self.explain(&work, why);
             self.keep(name.to_owned(), &work);
-            return Ok(());
+            return Ok(work.files.len());
         }
         let mut work = Work::of(parts, Vec::new());
         for output in make() {
@@ -391,7 +417,7 @@ impl Maker<'_> {
         }
         self.explain(&work, if why == Why::TakenOver { Why::Lost } else { why });
         self.keep(name.to_owned(), &work);
-        Ok(())
+        Ok(work.files.len())
     }
 }
 

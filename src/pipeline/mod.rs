@@ -6,6 +6,7 @@
 
 mod cache;
 mod end;
+mod found;
 pub mod live;
 mod make;
 mod part;

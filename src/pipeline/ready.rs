@@ -80,6 +80,7 @@ impl Ready<'_> {
         if findings.iter().any(is_error) {
             return Ok(None);
         }
+        maker.index()?;
         write_the_rest(&maker, &made)?;
         if maker.caught(findings) {
             return Ok(None);

@@ -73,7 +73,7 @@ impl Theme {
                 return Err(ThemeError::whole(
                     path,
                     "không phải tệp của giao diện: cần pages/, \
-                    parts/, styles/, icons/, layout.html hoặc strings.vi.yaml",
+                    parts/, styles/, scripts/, icons/, layout.html hoặc strings.vi.yaml",
                 ));
             }
             if path == name {
@@ -141,6 +141,12 @@ impl Theme {
     /// One of the theme's words; empty when there is none of that name.
     pub fn word(&self, key: &str) -> &str {
         self.strings.get(key).map_or("", String::as_str)
+    }
+
+    /// The words whose keys begin so, for a script.
+    pub fn words_of<'t>(&'t self, beginning: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let words = self.strings.iter().map(|(key, word)| (key.as_str(), word.as_str()));
+        words.filter(move |(key, _)| key.starts_with(beginning))
     }
 
     /// Whether the theme has this template, for kinds that bring their own.
@@ -213,7 +219,7 @@ fn text_of(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
 }
 
 fn is_theme_file(path: &str) -> bool {
-    let within = ["pages/", "parts/", "styles/", "icons/"];
+    let within = ["pages/", "parts/", "styles/", "scripts/", "icons/"];
     let named = ["layout.html", "strings.vi.yaml", "strings.en.yaml"];
     within.iter().any(|folder| path.starts_with(folder)) || named.contains(&path)
 }
@@ -267,7 +273,8 @@ fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {
     let style = css::bundle(files);
     let mut assets = vec![asset("style", "css", style.into_bytes())];
     for (path, text) in files {
-        let Some(name) = path.strip_prefix("icons/") else { continue };
+        let within = ["icons/", "scripts/"].into_iter().find_map(|folder| path.strip_prefix(folder));
+        let Some(name) = within else { continue };
         if let Some((stem, ending)) = name.rsplit_once('.') {
             assets.push(asset(stem, ending, text.trim_end().as_bytes().to_vec()));
         }

@@ -20,6 +20,7 @@ impl<'f> Composer<'f> {
             Job::Units => "don-vi",
             Job::FormerUnits => "don-vi-cu",
             Job::Method => "phuong-phap",
+            Job::Search => "tim-kiem",
             Job::Scores => return Some(link::score("")),
             Job::Findings => "canh-bao",
             Job::NotFound => "404.html",

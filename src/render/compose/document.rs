@@ -56,7 +56,8 @@ impl<'f> Composer<'f> {
         }
         pages[0].files = files;
         let offices = offices::said(&document.whole);
-        Making { pages, findings, asked, offices }
+        let fragment = self.fragment(&document, &shown);
+        Making { pages, findings, asked, fragment, offices }
     }
 
     /// What is to be objected to in the text of a document.

@@ -93,7 +93,9 @@ impl<'c> Keys<'c> {
                 parts.push((Part::Below, self.of(&self.below, id)));
                 parts.push((Part::Lineage, self.lineage(id)));
             }
-            Task::Site(Job::Prose(_) | Job::Patterns) => parts.push((Part::Texts, self.texts)),
+            Task::Site(Job::Prose(_) | Job::Patterns | Job::Search) => {
+                parts.push((Part::Texts, self.texts));
+            }
             Task::Site(job) => {
                 parts.push((Part::Site, self.site));
                 if *job == Job::Findings {
@@ -232,6 +234,7 @@ fn templates_of(task: &Task) -> &'static [&'static str] {
             Job::Units => &["pages/units.html"],
             Job::FormerUnits => &["pages/former.html"],
             Job::Method => &["pages/method.html"],
+            Job::Search => &["pages/search.html"],
             Job::Scores => &["pages/score.html"],
             Job::Prose(_) => &["pages/prose.html"],
             Job::Findings => &["pages/findings.html"],

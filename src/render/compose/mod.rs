@@ -9,6 +9,7 @@ mod charts;
 mod checks;
 mod document;
 mod duty_lists;
+mod found;
 mod frame;
 mod home;
 mod keys;
@@ -20,6 +21,7 @@ mod people;
 mod prose;
 mod rollups;
 mod score;
+mod search;
 mod states;
 mod tables;
 mod unit;
@@ -36,6 +38,7 @@ use super::view::{Html, Page};
 use crate::derive::{Document, Facts, Shelf};
 use crate::finding::{FileId, Finding};
 use crate::kind::TableShape;
+use crate::search::Fragment;
 use crate::unit::{Level, Unit, UnitId};
 use crate::value::period::Period;
 
@@ -74,6 +77,8 @@ pub enum Job {
     Scores,
     /// Method.
     Method,
+    /// The search.
+    Search,
     /// A page of text by its place.
     Prose(usize),
     /// The warnings.
@@ -151,6 +156,8 @@ pub struct Making {
     pub findings: Vec<Finding>,
     /// The paths that its texts asked for, and whether the site has them.
     pub asked: Vec<(String, bool)>,
+    /// What of a document may be found.
+    pub fragment: Option<Fragment>,
     /// Contacts of offices that stand in columns which a kind declares for them (`office_…`).
     pub offices: Vec<String>,
 }
@@ -262,6 +269,9 @@ impl<'f> Composer<'f> {
         if !self.scored().is_empty() {
             jobs.push(Job::Scores);
         }
+        if self.is_searched() {
+            jobs.push(Job::Search);
+        }
         jobs
     }
 
@@ -335,6 +345,7 @@ impl<'f> Composer<'f> {
             Job::Score(id) => self.score_of_unit(self.unit(id)?)?,
             Job::Scores => self.score_of_site()?,
             Job::Method => self.method(),
+            Job::Search => self.search(),
             Job::Findings => self.findings(),
             Job::NotFound => self.not_found(),
             Job::Moved(id, place) => self.moved(self.unit(id)?, *place)?,

@@ -39,7 +39,7 @@ impl<'f> Composer<'f> {
     pub(super) fn prose(&self, place: usize) -> Making {
         let page = &self.facts.model.pages[place];
         let Text { html, findings, asked } = self.markdown(&page.text, &page.address);
-        Making { pages: vec![self.prose_page(page, html)], findings, asked, offices: Vec::new() }
+        Making { pages: vec![self.prose_page(page, html)], findings, asked, ..Making::default() }
     }
 
     fn prose_page(&self, page: &TextPage, body: Html) -> Composed {

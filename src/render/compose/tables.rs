@@ -133,7 +133,7 @@ impl Composer<'_> {
             view.label = self.takedown("row_withdrawn", takedown);
             view.class = "withdrawn".into();
         }
-        if marks.any_in(row.place()) {
+        if self.is_searched() || marks.any_in(row.place()) {
             view.id = row_id(shown, row.place());
         }
         if rich {

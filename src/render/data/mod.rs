@@ -42,6 +42,12 @@ pub struct Output {
     pub label: String,
 }
 
+impl From<crate::search::File> for Output {
+    fn from(file: crate::search::File) -> Output {
+        Output { path: file.path, bytes: file.bytes, label: String::new() }
+    }
+}
+
 impl Output {
     fn new(path: String, label: &str, bytes: Vec<u8>) -> Output {
         Output { path, bytes, label: label.to_owned() }

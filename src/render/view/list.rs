@@ -34,6 +34,23 @@ pub struct YearView {
     pub groups: Vec<YearList>,
 }
 
+/// The search: the box, and the ways to everything without a script.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchView {
+    /// The file that every search begins with.
+    pub manifest: String,
+    /// The words of the script, as JSON that may stand in a page.
+    pub words: String,
+    /// The lists of units.
+    pub units: Vec<Link>,
+    /// The kinds.
+    pub kinds: Vec<Link>,
+    /// The years.
+    pub years: Vec<Link>,
+    /// The pages of text.
+    pub pages: Vec<Link>,
+}
+
 /// A short list of ways on.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct IndexView {
