@@ -53,7 +53,9 @@ function looked() {
   for (const element of document.querySelectorAll('*')) {
     const place = `<${element.localName}> on ${location.pathname}: ${element.outerHTML.slice(0, 160)}`;
     const isForm = element.closest('form[role="search"], dialog, [role="search"]');
-    if (element.matches(acting) && !own(element) && !isForm) found.push(place);
+    // What scripts/table.js adds to a long table.
+    const isTool = element.matches('.table-filter input, [data-filter] thead button');
+    if (element.matches(acting) && !own(element) && !isForm && !isTool) found.push(place);
     for (const { name, value } of element.attributes) {
       const address = /^(href|src|action|formaction|data|xlink:href|srcdoc|poster|background)$/.test(name);
       const seen = value.replace(/[\u0000-\u0020]/g, '').toLowerCase();
