@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 /// The way of the data. A module may use what stands before it, nothing after it.
 const ORDER: &[&str] = &[
     "finding", "value", "source", "engine", "law", "unit", "kind", "model", "mend", "privacy",
-    "check", "derive", "search", "render", "publish", "report", "pipeline", "scaffold", "serve", "cli",
+    "check", "derive", "search", "render", "publish", "report", "pipeline", "scaffold", "serve",
+    "cli",
 ];
 
 /// Pairs that the order would allow and that are still not to know each other.

@@ -76,8 +76,7 @@ pub enum People {
 
 impl People {
     /// All, from the narrowest.
-    pub const ALL: [People; 4] =
-        [People::None, People::Unit, People::Province, People::National];
+    pub const ALL: [People; 4] = [People::None, People::Unit, People::Province, People::National];
 
     /// The word in settings and in the manifest.
     pub fn key(self) -> &'static str {

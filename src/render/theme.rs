@@ -273,7 +273,8 @@ fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {
     let style = css::bundle(files);
     let mut assets = vec![asset("style", "css", style.into_bytes())];
     for (path, text) in files {
-        let within = ["icons/", "scripts/"].into_iter().find_map(|folder| path.strip_prefix(folder));
+        let within =
+            ["icons/", "scripts/"].into_iter().find_map(|folder| path.strip_prefix(folder));
         let Some(name) = within else { continue };
         if let Some((stem, ending)) = name.rsplit_once('.') {
             assets.push(asset(stem, ending, text.trim_end().as_bytes().to_vec()));

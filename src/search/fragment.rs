@@ -86,7 +86,8 @@ impl Fragment {
         let mut said = String::new();
         line(&mut said, ["D", kind, period, path, state, title, figure]);
         said.pop();
-        let tables = tables.iter().filter(|table| table.rows.iter().any(|row| !row.label.is_empty()));
+        let tables =
+            tables.iter().filter(|table| table.rows.iter().any(|row| !row.label.is_empty()));
         Fragment {
             line: said,
             path: path.clone(),

@@ -88,7 +88,8 @@ impl Keys {
         let place = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
         self.units.push(unit.id.clone());
         for fragment in fragments {
-            let year: u16 = fragment.period.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0);
+            let year: u16 =
+                fragment.period.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0);
             let people = self.people;
             for table in fragment.tables.iter().filter(|table| is_held(table, people)) {
                 let of = self.table(&fragment.path, &table.form);
@@ -125,7 +126,8 @@ impl Keys {
             let mut fields = line.split('\t').skip(1);
             let (label, code) = (fields.next().unwrap_or(""), fields.next().unwrap_or(""));
             let more = fields.next().unwrap_or("");
-            let mut posted = Posted { keys, key: &mut key, scope: &scope, at: Posting { row, ..at } };
+            let mut posted =
+                Posted { keys, key: &mut key, scope: &scope, at: Posting { row, ..at } };
             for text in [label, more] {
                 posted.pairs(text);
             }
@@ -150,15 +152,18 @@ impl Keys {
         let keys = std::mem::take(&mut self.keys);
         let capped = |pair: &str| keys.get(pair).is_some_and(Held::is_capped);
         let names = std::mem::take(&mut self.names).into_iter();
-        let needed: Vec<(Box<str>, Held)> = names.filter(|(name, _)| pairs_of(name).all(|pair| capped(&pair))).collect();
+        let needed: Vec<(Box<str>, Held)> =
+            names.filter(|(name, _)| pairs_of(name).all(|pair| capped(&pair))).collect();
         let mut all: Vec<(Box<str>, Held)> = keys.into_iter().chain(needed).collect();
         all.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let weight: usize = all.iter().map(|(key, held)| key.len() + 8 + 5 * held.rows.len().min(MOST)).sum();
+        let weight: usize =
+            all.iter().map(|(key, held)| key.len() + 8 + 5 * held.rows.len().min(MOST)).sum();
         if all.is_empty() {
             return (Vec::new(), 0);
         }
         let shards = weight.div_ceil(SHARD).next_power_of_two();
-        let mut divided: Vec<Vec<(Box<str>, Held)>> = std::iter::repeat_with(Vec::new).take(shards).collect();
+        let mut divided: Vec<Vec<(Box<str>, Held)>> =
+            std::iter::repeat_with(Vec::new).take(shards).collect();
         for (key, held) in all {
             divided[hash(&key) as usize & (shards - 1)].push((key, held));
         }
@@ -182,7 +187,12 @@ impl Keys {
                     let _ = write!(lines, "{start}{}.{}", base36(of.0), base36(of.1));
                     last = Some(of);
                 }
-                let _ = write!(lines, ".{}~{}", base36(posting.row), SIGNS[usize::from(posting.exact)] as char);
+                let _ = write!(
+                    lines,
+                    ".{}~{}",
+                    base36(posting.row),
+                    SIGNS[usize::from(posting.exact)] as char
+                );
             }
             lines.push('\n');
         }
@@ -224,7 +234,8 @@ impl Posted<'_> {
         // Short forms change the number of words; exactness is then not told.
         let same = words.len() == marked.len();
         for (place, pair) in words.windows(2).enumerate() {
-            let sign = if same { sign(&format!("{} {}", marked[place], marked[place + 1])) } else { 0 };
+            let sign =
+                if same { sign(&format!("{} {}", marked[place], marked[place + 1])) } else { 0 };
             self.post(&[pair[0], " ", pair[1]], sign);
         }
     }

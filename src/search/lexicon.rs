@@ -74,7 +74,10 @@ pub fn lexicon(units: &[UnitEntry]) -> (Vec<File>, Vec<String>) {
 /// Every name of a unit without its type, from each of its words to the end, folded.
 fn keys_of(unit: &UnitEntry) -> BTreeSet<String> {
     let bare = unit.name.chars().skip(unit.bare).collect::<String>();
-    let others = unit.others.iter().flat_map(|name| [Some(name.as_str()), name.split_once(' ').map(|(_, rest)| rest)]);
+    let others = unit
+        .others
+        .iter()
+        .flat_map(|name| [Some(name.as_str()), name.split_once(' ').map(|(_, rest)| rest)]);
     let names = std::iter::once(bare.as_str()).chain(others.flatten());
     let mut keys = BTreeSet::new();
     for name in names {
@@ -127,8 +130,10 @@ fn shard(units: &[UnitEntry], prefix: &str, held: &BTreeSet<usize>) -> File {
     held.sort_by(|a, b| a.id.cmp(&b.id));
     let parents: BTreeSet<(&str, &str)> = held.iter().map(|unit| parent_of(unit)).collect();
     let heirs: BTreeSet<&Heir> = held.iter().flat_map(|unit| &unit.heirs).collect();
-    let (parents, heirs): (Vec<_>, Vec<_>) =
-        (parents.into_iter().filter(|one| !one.1.is_empty()).collect(), heirs.into_iter().collect());
+    let (parents, heirs): (Vec<_>, Vec<_>) = (
+        parents.into_iter().filter(|one| !one.1.is_empty()).collect(),
+        heirs.into_iter().collect(),
+    );
     parents.iter().for_each(|(names, address)| file.line(["P", names, address]));
     heirs.iter().for_each(|heir| file.line(["S", &heir.id, &heir.name, &heir.address]));
     for unit in held {

@@ -77,8 +77,22 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 /// Words that say nothing by themselves in a query.
-const SKIP: &[&str] =
-    &["nam", "cua", "o", "tai", "bao nhieu", "la", "ve", "cho", "va", "cu", "ubnd", "hdnd", "xem", "tim"];
+const SKIP: &[&str] = &[
+    "nam",
+    "cua",
+    "o",
+    "tai",
+    "bao nhieu",
+    "la",
+    "ve",
+    "cho",
+    "va",
+    "cu",
+    "ubnd",
+    "hdnd",
+    "xem",
+    "tim",
+];
 
 /// The manifest as a file.
 pub fn manifest(told: &Manifest<'_>) -> File {

@@ -27,4 +27,4 @@ pub use fragment::{Found, Fragment, Row, Table};
 pub use keys::Keys;
 pub use lexicon::{Heir, UnitEntry, lexicon};
 pub use manifest::{KindEntry, MANIFEST, Manifest, PageEntry, manifest};
-pub use pack::pack;
+pub use pack::{is_of_pack, pack};

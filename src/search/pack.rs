@@ -10,7 +10,7 @@
 //! ```
 //! A pack of many rows goes on in further files, so that none is heavy for a phone.
 
-use super::file::{File, Lines};
+use super::file::{FOLDER, File, Lines};
 use super::fragment::Fragment;
 use super::lexicon::UnitEntry;
 
@@ -24,11 +24,10 @@ pub fn pack(unit: &UnitEntry, fragments: &[Fragment]) -> Vec<File> {
     }
     let mut ordered: Vec<&Fragment> = fragments.iter().collect();
     ordered.sort_by(|a, b| (&b.period, &a.path).cmp(&(&a.period, &b.path)));
-    // An @ within the name of a file would be taken for an address of mail.
-    let id = unit.id.replace('@', "-");
+    let first = first(&unit.id);
     let name = |part: usize| match part {
-        0 => format!("goi/{id}"),
-        part => format!("goi/{id}.{part}"),
+        0 => first.clone(),
+        part => format!("{first}.{part}"),
     };
     let mut lines = Vec::new();
     let heads: usize = ordered.iter().map(|one| one.line.len() + 4).sum();
@@ -48,6 +47,19 @@ pub fn pack(unit: &UnitEntry, fragments: &[Fragment]) -> Vec<File> {
         file.finished()
     };
     whole.map(file).collect()
+}
+
+/// The name of the first file of a unit's pack. An @ within the name of a file would be taken for an
+/// address of mail.
+fn first(id: &str) -> String {
+    format!("goi/{}", id.replace('@', "-"))
+}
+
+/// Whether a path is that of a file of a unit's pack.
+pub fn is_of_pack(path: &str, id: &str) -> bool {
+    let name = path.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/'));
+    let rest = name.and_then(|name| name.strip_prefix(&first(id)));
+    rest.is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// The rows of a pack, file by file.

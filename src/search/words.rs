@@ -58,8 +58,7 @@ pub(super) fn exact(written: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let (tones, letters): (Vec<char>, Vec<char>) =
-            word.nfd().partition(|c| TONES.contains(c));
+        let (tones, letters): (Vec<char>, Vec<char>) = word.nfd().partition(|c| TONES.contains(c));
         out.extend(letters.into_iter().chain(tones).nfc());
     }
     out

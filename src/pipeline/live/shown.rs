@@ -10,6 +10,7 @@ use crate::render::compose::{Composer, Task};
 use crate::render::data::{self, Output};
 use crate::render::page::render;
 use crate::render::theme::Theme;
+use crate::search;
 use crate::source::{self, Sources};
 
 /// Tasks whose files are kept, since a page is seldom asked for alone.
@@ -52,6 +53,10 @@ impl<'s> Shown<'s> {
         }
         if let Some(output) = data::output_of_site(self.composer.facts, path.to_owned()) {
             return Ok(Standing::File(output.bytes));
+        }
+        if let Some(files) = self.composer.pack_at(path) {
+            let file = files.into_iter().find(|file| file.path == path);
+            return Ok(file.map_or(Standing::Nothing, |file| Standing::File(file.bytes)));
         }
         for task in self.composer.tasks_near(path) {
             if self.is_stale(&task) {
@@ -114,5 +119,8 @@ impl<'s> Shown<'s> {
 
 /// Files that are made of all pages together, and those that only an earlier style asks for.
 fn is_of_publication(path: &str) -> bool {
-    path.starts_with("assets/") || path == "robots.txt" || path.starts_with("sitemap")
+    path.starts_with("assets/")
+        || path == "robots.txt"
+        || path.starts_with(search::FOLDER)
+        || path.starts_with("sitemap")
 }

@@ -99,6 +99,7 @@ impl<'f> Composer<'f> {
         }
         view.pager = self.pager(document, &address);
         let mut shell = self.document_shell(document, shown, &address, page);
+        shell.long_table = view.tables.iter().any(|table| table.long);
         let wanted = self.facts.model.settings.outputs;
         if wanted.data {
             shell.json_ld.push(script_json(jsonld::document(self.facts, document, files)));

@@ -2,13 +2,16 @@
 //! a page does not show is not among them.
 
 use super::paging::{self, Extent};
-use super::Composer;
+use super::{Composer, Task};
 use crate::derive::{Document, Opened};
 use crate::kind::{Column, ColumnType, Privacy};
 use crate::model::disclosure::State;
 use crate::privacy::{Shown, ShownCell, ShownRow};
 use crate::render::link;
-use crate::search::{Found, Fragment, Heir, KindEntry, Manifest, PageEntry, People, Row, Table, UnitEntry};
+use crate::search::{
+    self, File, Found, Fragment, Heir, KindEntry, Manifest, PageEntry, People, Row, Table,
+    UnitEntry,
+};
 use crate::unit::{Level, Unit};
 
 /// What joins further words of a row.
@@ -21,7 +24,11 @@ impl<'f> Composer<'f> {
     }
 
     /// What of a document may be found; none where the site has no search.
-    pub(super) fn fragment(&self, document: &Opened<'_, 'f>, shown: &[Shown<'_>]) -> Option<Fragment> {
+    pub(super) fn fragment(
+        &self,
+        document: &Opened<'_, 'f>,
+        shown: &[Shown<'_>],
+    ) -> Option<Fragment> {
         if !self.is_searched() {
             return None;
         }
@@ -35,7 +42,8 @@ impl<'f> Composer<'f> {
         let state = self.state(&document.status);
         let kind = serde_json::to_value(state.kind).unwrap_or_default();
         let address = disclosure.address.as_str();
-        let below = address.strip_prefix(&*document.unit.address).filter(|rest| rest.starts_with('/'));
+        let below =
+            address.strip_prefix(&*document.unit.address).filter(|rest| rest.starts_with('/'));
         let figure = document.version.figures.iter().find_map(|figure| {
             let said = self.figure(document.figure(&figure.id)?);
             let label = figure.label.get(self.lang());
@@ -78,7 +86,12 @@ impl<'f> Composer<'f> {
             };
             let group = column.group.as_ref().map(|group| group.get(self.lang()).to_owned());
             let label = column.label.get(self.lang()).to_owned();
-            group.into_iter().chain([label]).chain(unit.map(|unit| unit.to_string())).collect::<Vec<_>>().join(", ")
+            group
+                .into_iter()
+                .chain([label])
+                .chain(unit.map(|unit| unit.to_string()))
+                .collect::<Vec<_>>()
+                .join(", ")
         });
         let rows = shown.rows().map(|row| self.found_row(shown, &row, main.map(|(at, _)| at)));
         Table {
@@ -97,7 +110,8 @@ impl<'f> Composer<'f> {
         if row.takedown().is_some() {
             return Row::default();
         }
-        let mut found = Row { label: line.label.clone(), code: line.code.clone(), ..Row::default() };
+        let mut found =
+            Row { label: line.label.clone(), code: line.code.clone(), ..Row::default() };
         let mut more = Vec::new();
         for (place, (column, cell)) in row.cells().enumerate() {
             if Some(place) == main {
@@ -141,28 +155,43 @@ impl<'f> Composer<'f> {
             id: unit.id.to_string(),
             level: unit.level.key(),
             rank: unit.level as u8,
-            province: units.province_of(&unit.id).map(|one| one.id.code.to_string()).unwrap_or_default(),
+            province: units
+                .province_of(&unit.id)
+                .map(|one| one.id.code.to_string())
+                .unwrap_or_default(),
             name: name.name.to_string(),
             bare: name.name.chars().count() - name.bare().chars().count(),
             parents: above.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "),
             parent_address: above.first().map(|(_, address)| address.clone()).unwrap_or_default(),
             address: unit.address.to_string(),
             until: unit.until.map(|day| day.to_string()).unwrap_or_default(),
-            heirs: heirs.map(|heir| Heir {
-                id: heir.id.to_string(),
-                name: heir.name().name.to_string(),
-                address: heir.address.to_string(),
-            }).collect(),
+            heirs: heirs
+                .map(|heir| Heir {
+                    id: heir.id.to_string(),
+                    name: heir.name().name.to_string(),
+                    address: heir.address.to_string(),
+                })
+                .collect(),
             others,
             packs,
         }
+    }
+
+    /// The files of the pack that stands at a path, made now; none for any other path.
+    pub fn pack_at(&self, path: &str) -> Option<Vec<File>> {
+        let unit = self.units.iter().find(|unit| search::is_of_pack(path, &unit.id.to_string()))?;
+        let places = self.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
+        let fragments: Vec<Fragment> =
+            places.filter_map(|place| self.make(&Task::Document(place)).fragment).collect();
+        Some(search::pack(&self.unit_entry(unit, 0), &fragments))
     }
 
     /// The manifest without what follows from the rows.
     pub fn search_manifest(&self) -> Manifest<'static> {
         let facts = self.facts;
         let kinds = facts.model.kinds.iter().enumerate();
-        let has_documents = |place: usize| facts.documents.iter().any(|one| one.disclosure.kind == place);
+        let has_documents =
+            |place: usize| facts.documents.iter().any(|one| one.disclosure.kind == place);
         let kinds = kinds.filter(|(place, _)| has_documents(*place)).map(|(_, kind)| KindEntry {
             id: kind.id.clone(),
             name: kind.short.get(self.lang()).to_owned(),
@@ -189,10 +218,12 @@ impl<'f> Composer<'f> {
 
     /// The unit that the site is about: its province, or the only unit it has.
     pub fn home_unit(&self) -> Option<&'f Unit> {
-        let mut tops = self.units.iter().filter(|unit| unit.level == Level::Province && unit.is_living());
+        let mut tops =
+            self.units.iter().filter(|unit| unit.level == Level::Province && unit.is_living());
         let top = tops.next()?;
         let code = &self.facts.model.settings.province;
-        let named = self.units.iter().find(|unit| unit.id.code.as_str() == code && unit.is_living());
+        let named =
+            self.units.iter().find(|unit| unit.id.code.as_str() == code && unit.is_living());
         named.copied().or_else(|| tops.next().is_none().then_some(*top))
     }
 }
@@ -200,7 +231,10 @@ impl<'f> Composer<'f> {
 /// A cell that is looked for by its words: no figure, no date, no running number.
 fn has_words(column: &Column, cell: &ShownCell<'_>) -> bool {
     let words = matches!(column.holds, ColumnType::Text | ColumnType::Person | ColumnType::Choice);
-    words && column.id != "stt" && !column.id.starts_with("office_") && matches!(cell, ShownCell::Plain(_))
+    words
+        && column.id != "stt"
+        && !column.id.starts_with("office_")
+        && matches!(cell, ShownCell::Plain(_))
 }
 
 /// The column whose figure stands for its row: what was done where a ratio compares it with a plan,

@@ -15,6 +15,14 @@ use crate::value::number::Number;
 /// Columns beside the row heads that a phone can show.
 const NARROW: usize = 3;
 
+/// Rows from which on a table gets a box to filter it: a form is read as a whole much longer.
+fn long_from(shape: TableShape) -> usize {
+    match shape {
+        TableShape::List => 15,
+        TableShape::Lines => 30,
+    }
+}
+
 /// What a table is printed with besides its own cells.
 pub(super) struct Dress<'d> {
     /// The comparisons of the document, to mark what fails.
@@ -62,6 +70,7 @@ impl Composer<'_> {
                 TableShape::List => TableKind::ListTable,
             },
             wide: columns.len() > NARROW,
+            long: shown.len() >= long_from(form.table),
             align: Table::align(&numeric),
             head: head(&columns, &self.head_label(shown, &head_column), self.lang()),
             groups: vec![RowGroup { title: String::new(), columns: width, rows }],

@@ -26,8 +26,8 @@ pub use disclosure::{
 pub use html::Html;
 pub use list::{
     CatalogueView, FindingGroup, FindingItem, FindingsView, FormerGroup, FormerUnit, FormerView,
-    IndexItem, IndexSection, IndexView, KindView, LetterGroup, QuarterView, SearchView, UnitIndexView,
-    UnitLink, YearView,
+    IndexItem, IndexSection, IndexView, KindView, LetterGroup, QuarterView, SearchView,
+    UnitIndexView, UnitLink, YearView,
 };
 pub use part::{
     Answer, Channel, Contact, DisclosureItem, Download, Fact, Figure, KeyFigure, Link, Meter,

@@ -53,6 +53,8 @@ pub struct Foot {
 /// What one page has of its own in the frame.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Shell {
+    /// A table of the page is long enough for the script that filters and sorts.
+    pub long_table: bool,
     /// The h1.
     pub heading: String,
     /// `<title>` and `og:title` without the name of the site; never holds the name of a person.

@@ -23,6 +23,8 @@ pub struct Table {
     pub kind: TableKind,
     /// More columns than a phone can show: the box scrolls, the row heads stay, words say so.
     pub wide: bool,
+    /// It has so many rows that a reader wants to filter them.
+    pub long: bool,
     /// Classes that set numbers flush right; made by [`Table::align`].
     pub align: String,
     /// One or two rows of column heads; the first cell heads the row heads.
