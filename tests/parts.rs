@@ -48,7 +48,10 @@ fn parts_put_together_are_the_whole() {
     for unit in &units {
         let part = at(&format!("part-{unit}"));
         build(&part, &["--only", unit]);
-        assert_eq!(tops(&part), BTreeSet::from([unit.clone()]), "a part has nothing of another");
+        let mut own = tops(&part);
+        // The packs of its own units, of the search.
+        own.remove("tim-kiem");
+        assert_eq!(own, BTreeSet::from([unit.clone()]), "a part has nothing of another");
         merge.push(part.display().to_string());
     }
     merge.extend(["--out".to_owned(), at("merged").display().to_string()]);

@@ -148,15 +148,8 @@ fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
 
 /// Other names that a search knows the kind by.
 fn also(fields: &mut Fields<'_, '_>) -> Vec<String> {
-    let expected = ("danh sách từ ngữ, ví dụ [thu chi]", "a list of words such as [thu chi]");
-    let mut names = Vec::new();
-    for node in fields.list("also") {
-        match node.text() {
-            Some(text) => names.push(text.to_owned()),
-            None => fields.wrong(node.span, expected),
-        }
-    }
-    names
+    let names = fields.list("also").iter().filter_map(|node| node.text());
+    names.map(str::to_owned).collect()
 }
 
 fn levels(fields: &mut Fields<'_, '_>) -> Vec<Level> {

@@ -1,29 +1,81 @@
 //! The search index: a pack for every unit with documents, the lexicon, the keys and the manifest.
 //!
 //! Packs whose documents are as they were are taken over; the rest of the index is made anew when
-//! anything in it may have changed, and only files with other bytes are written.
+//! anything in it may have changed, and only files with other bytes are written. No name of a person
+//! is kept for the next build: a pack that must be made again reads its lists again.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::MachineError;
 use super::make::Maker;
 use crate::engine::{Key, KeyOf};
-use crate::render::compose::{Part, Parts};
+use crate::render::compose::{Part, Parts, Task};
 use crate::render::data::Output;
-use crate::search::{self, Fragment, Keys, UnitEntry};
+use crate::search::{self, Fragment};
 use crate::unit::{Unit, UnitId};
 
+/// What is kept of a document that may be found.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// The key of all of it.
+    key: Key,
+    /// It has rows of persons, which are left out here.
+    persons: bool,
+    /// The rest.
+    rest: Fragment,
+}
+
+/// The pack of a unit as it was written: the unit, its files, and the key of what is in it.
+type Packed = (UnitId, usize, Key);
+
 impl Maker<'_> {
+    /// Notes what may be found in a document that was made.
+    pub(super) fn note(&self, task: &Task, fragment: Option<Fragment>) {
+        let (Task::Document(place), Some(fragment)) = (task, fragment) else { return };
+        let rest = fragment.without_persons();
+        let kept = Kept { key: key_of(&fragment), persons: rest != fragment, rest };
+        self.keep_found(*place, &kept);
+        if kept.persons {
+            self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(*place, fragment);
+        }
+    }
+
+    /// Takes over what may be found in a document; false where nothing is known of it.
+    pub(super) fn found_again(&self, task: &Task) -> bool {
+        let Task::Document(place) = task else { return true };
+        if !self.composer.is_searched() {
+            return true;
+        }
+        let kept: Option<Kept> = self.last.work(&self.name_of(*place));
+        kept.map(|kept| self.keep_found(*place, &kept)).is_some()
+    }
+
+    fn keep_found(&self, place: usize, kept: &Kept) {
+        let name = self.name_of(place);
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).made(name, kept);
+    }
+
+    /// Where what may be found in a document is kept.
+    fn name_of(&self, place: usize) -> String {
+        format!("=found {}", self.composer.facts.documents[place].disclosure.address)
+    }
+
+    fn kept(&self, place: usize) -> Option<Kept> {
+        let next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        postcard::from_bytes(next.bytes(&self.name_of(place))?).ok()
+    }
+
     /// Writes the search index, as far as this part of the site has it.
     pub(super) fn index(&self) -> Result<(), MachineError> {
         if !self.composer.is_searched() {
             return Ok(());
         }
-        let units: Vec<&Unit> = self.composer.units.clone();
-        let packed = units.par_iter().map(|unit| self.packed(unit));
-        let packed: Vec<Option<(UnitId, usize, Key)>> = packed.collect::<Result<_, _>>()?;
+        let packed = self.composer.units.par_iter().map(|unit| self.packed(unit));
+        let packed: Vec<Option<Packed>> = packed.collect::<Result<_, _>>()?;
         if !self.part.holds_site() {
             return Ok(());
         }
@@ -32,68 +84,53 @@ impl Maker<'_> {
         let all = packed.iter().flatten().fold(KeyOf::new(), |key, (_, _, of)| key.with(*of)).key();
         let parts: Parts =
             self.keys.site_parts().into_iter().chain([(Part::Document, all)]).collect();
-        self.beside("=search", parts, || self.shared(&packs)).map(drop)
+        let whole = || {
+            let count = |unit: &Unit| packs.get(&unit.id).copied().unwrap_or(0);
+            let files = self.composer.search_files(&count, &|unit| self.fragments(unit, false));
+            files.into_iter().map(Output::from).collect()
+        };
+        self.beside("=search", parts, whole).map(drop)
     }
 
-    /// Writes the pack of a unit; how many files it has, and the key of what may be found in it.
-    fn packed(&self, unit: &Unit) -> Result<Option<(UnitId, usize, Key)>, MachineError> {
-        let bytes = self.fragments(unit);
-        if bytes.is_empty() {
+    /// Writes the pack of a unit; none for one without documents.
+    fn packed(&self, unit: &Unit) -> Result<Option<Packed>, MachineError> {
+        let places = self.composer.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
+        let kept: Vec<Kept> = places.filter_map(|place| self.kept(place)).collect();
+        if kept.is_empty() {
             return Ok(None);
         }
-        let key = bytes.iter().fold(KeyOf::new(), |key, one| key.bytes(one));
+        let key = kept.iter().fold(KeyOf::new(), |key, one| key.with(one.key));
         let entry = self.composer.unit_entry(unit, 0);
         let key = key.text(&entry.name).text(&entry.parents).text(&entry.address).key();
-        let files = || search::pack(&entry, &read(&bytes)).into_iter().map(Output::from).collect();
+        let files = || -> Vec<Output> {
+            let files = search::pack(&entry, &self.fragments(unit, true));
+            files.into_iter().map(Output::from).collect()
+        };
         let name = format!("=pack {}", unit.id);
-        let count = if self.part.holds_path(&unit.address) {
-            self.beside(&name, vec![(Part::Document, key)], files)?
-        } else {
-            files().len()
+        let count = match self.part.holds_path(&unit.address) {
+            true => self.beside(&name, vec![(Part::Document, key)], files)?,
+            false => files().len(),
         };
         Ok(Some((unit.id, count, key)))
     }
 
-    /// What may be found in the documents of a unit, as it is kept.
-    fn fragments(&self, unit: &Unit) -> Vec<Vec<u8>> {
-        let facts = self.composer.facts;
-        let places = facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
-        let next = self.next.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let addresses = places.map(|place| &facts.documents[place].disclosure.address);
-        addresses.filter_map(|address| next.bytes(&name_of(address)).map(<[u8]>::to_vec)).collect()
-    }
-
-    /// Lexicon, keys, manifest.
-    fn shared(&self, packs: &BTreeMap<UnitId, usize>) -> Vec<Output> {
-        let composer = self.composer;
-        let entries = composer.unit_entries(&|unit| packs.get(&unit.id).copied().unwrap_or(0));
-        let (mut files, prefixes) = search::lexicon(&entries);
-        let mut manifest = composer.search_manifest();
-        let mut keys = Keys::new(manifest.people);
-        let by_id: BTreeMap<String, &Unit> =
-            composer.units.iter().map(|unit| (unit.id.to_string(), *unit)).collect();
-        for entry in entries.iter().filter(|entry| entry.packs > 0) {
-            if let Some(unit) = by_id.get(&entry.id) {
-                keys.add(entry, &read(&self.fragments(unit)));
-            }
-        }
-        let (shards, count) = keys.finish();
-        files.extend(shards);
-        let home: Option<&UnitEntry> = composer.home_unit().and_then(|unit| {
-            let id = unit.id.to_string();
-            entries.iter().find(|entry| entry.id == id)
-        });
-        (manifest.home, manifest.prefixes, manifest.shards) = (home, prefixes, count);
-        files.push(search::manifest(&manifest));
-        files.into_iter().map(Output::from).collect()
+    /// What may be found in the documents of a unit; rows of persons only where they are needed.
+    fn fragments(&self, unit: &Unit, persons: bool) -> Vec<Fragment> {
+        let persons = persons || self.composer.keys_hold_persons();
+        let places = self.composer.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
+        let whole = |place: usize| {
+            let found =
+                self.found.lock().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
+            found.or_else(|| self.composer.make(&Task::Document(place)).fragment)
+        };
+        let one = |place: usize| match self.kept(place)? {
+            kept if kept.persons && persons => whole(place),
+            kept => Some(kept.rest),
+        };
+        places.filter_map(one).collect()
     }
 }
 
-/// Where what may be found in a document is kept.
-pub(super) fn name_of(address: &str) -> String {
-    format!("=found {address}")
-}
-
-fn read(kept: &[Vec<u8>]) -> Vec<Fragment> {
-    kept.iter().filter_map(|bytes| postcard::from_bytes(bytes).ok()).collect()
+fn key_of(fragment: &Fragment) -> Key {
+    Key::of(&postcard::to_allocvec(fragment).unwrap_or_default())
 }

@@ -1,13 +1,12 @@
 //! Pages made into a stage, on all threads: those whose keys changed; the rest is taken over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::found;
 use super::site::broken;
 use super::{MachineError, Progress, Step};
 use crate::engine::{Key, Last, Next};
@@ -37,6 +36,8 @@ pub(super) struct Maker<'m> {
     pub(super) progress: &'m dyn Progress,
     pub(super) scales: Mutex<Scales>,
     pub(super) next: Mutex<Next>,
+    /// What may be found in documents that were made and list persons, by place.
+    pub(super) found: Mutex<BTreeMap<usize, Fragment>>,
     /// The file that is asked about.
     pub(super) explain: Option<String>,
     pub(super) explained: Mutex<Option<Why>>,
@@ -185,28 +186,9 @@ impl Maker<'_> {
         if self.part.holds_site() {
             let making = self.composer.make(task);
             made.entries = making.pages.iter().filter_map(entry).collect();
-            self.keep_found(task, making.fragment.as_ref());
+            self.note(task, making.fragment);
         }
         made
-    }
-
-    /// Keeps what may be found in a document.
-    fn keep_found(&self, task: &Task, fragment: Option<&Fragment>) {
-        let (Task::Document(place), Some(fragment)) = (task, fragment) else { return };
-        let name = found::name_of(&self.composer.facts.documents[*place].disclosure.address);
-        self.next.lock().unwrap_or_else(PoisonError::into_inner).made(name, fragment);
-    }
-
-    /// Takes over what may be found in a document, where the site has a search.
-    fn found_again(&self, task: &Task) -> bool {
-        let Task::Document(place) = task else { return true };
-        if !self.composer.is_searched() {
-            return true;
-        }
-        let name = found::name_of(&self.composer.facts.documents[*place].disclosure.address);
-        let Some(fragment) = self.last.work::<Fragment>(&name) else { return false };
-        self.keep_found(task, Some(&fragment));
-        true
     }
 
     /// A task is known by the address of its first page.
@@ -286,7 +268,7 @@ impl Maker<'_> {
         (held, why): (&BTreeSet<String>, Why),
     ) -> Result<Made, MachineError> {
         let Making { pages, findings, asked, fragment, offices } = self.composer.make(task);
-        self.keep_found(task, fragment.as_ref());
+        self.note(task, fragment);
         let mut made = Made { findings, ..Made::default() };
         let source = self.source_of(task);
         let more =

@@ -63,6 +63,7 @@ impl Ready<'_> {
             progress,
             scales: Mutex::new(Scales::default()),
             next: Mutex::new(Next::default()),
+            found: Mutex::default(),
             explain: options.explain.as_deref().map(make::asked_path),
             explained: Mutex::default(),
             known: &known,

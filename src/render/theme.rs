@@ -277,10 +277,18 @@ fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {
             ["icons/", "scripts/"].into_iter().find_map(|folder| path.strip_prefix(folder));
         let Some(name) = within else { continue };
         if let Some((stem, ending)) = name.rsplit_once('.') {
-            assets.push(asset(stem, ending, text.trim_end().as_bytes().to_vec()));
+            let text = if ending == "js" { bare_script(text) } else { text.trim_end().to_owned() };
+            assets.push(asset(stem, ending, text.into_bytes()));
         }
     }
     assets
+}
+
+/// A script without indents, empty lines and lines of comment. No text of a script goes over a line.
+fn bare_script(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let said = lines.filter(|line| !line.starts_with("//"));
+    said.collect::<Vec<_>>().join("\n")
 }
 
 fn asset(stem: &str, ending: &str, bytes: Vec<u8>) -> Asset {

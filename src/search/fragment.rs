@@ -96,6 +96,13 @@ impl Fragment {
         }
     }
 
+    /// It without the rows of persons.
+    #[must_use]
+    pub fn without_persons(&self) -> Fragment {
+        let tables = self.tables.iter().filter(|table| !table.persons).cloned().collect();
+        Fragment { tables, ..self.clone() }
+    }
+
     /// The line, with the number of the file in which the rows begin, if there are rows.
     pub(super) fn line(&self, part: Option<usize>) -> String {
         const FIELDS: usize = 7;

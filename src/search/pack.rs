@@ -1,7 +1,7 @@
 //! The pack of a unit: all its documents, newest first, and all rows that may be found in them.
 //!
 //! ```text
-//! danbiet-tim 1 goi/09397-2025-07-01
+//! danbiet-tim 1 goi/09397-tu-2025-07-01
 //! U  name  address  parents
 //! D  kind  period  path  state  title  figure  part      a document; part: the file of its rows
 //! R  place                                               tables of the document with this number
@@ -49,10 +49,10 @@ pub fn pack(unit: &UnitEntry, fragments: &[Fragment]) -> Vec<File> {
     whole.map(file).collect()
 }
 
-/// The name of the first file of a unit's pack. An @ within the name of a file would be taken for an
-/// address of mail.
+/// The name of the first file of a unit's pack, with words between code and date ("from"): an @ would
+/// be taken for an address of mail, digits alone for a telephone number.
 fn first(id: &str) -> String {
-    format!("goi/{}", id.replace('@', "-"))
+    format!("goi/{}", id.replace('@', "-tu-"))
 }
 
 /// Whether a path is that of a file of a unit's pack.

@@ -1,5 +1,6 @@
 //! A file of the site, made when it is asked for.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use crate::render::compose::{Composer, Task};
 use crate::render::data::{self, Output};
 use crate::render::page::render;
 use crate::render::theme::Theme;
-use crate::search;
+use crate::search::{self, File};
 use crate::source::{self, Sources};
 
 /// Tasks whose files are kept, since a page is seldom asked for alone.
@@ -24,6 +25,8 @@ pub(super) struct Shown<'s> {
     /// Disclosures of which the facts know an earlier state than the disk.
     stale: &'s BTreeSet<FileId>,
     made: VecDeque<(Task, Made)>,
+    /// The search index without the packs of units.
+    index: OnceCell<Vec<File>>,
 }
 
 /// The files of a task, or why there are none.
@@ -36,7 +39,7 @@ impl<'s> Shown<'s> {
         sources: &'s Sources,
         stale: &'s BTreeSet<FileId>,
     ) -> Shown<'s> {
-        Shown { composer, theme, sources, stale, made: VecDeque::new() }
+        Shown { composer, theme, sources, stale, made: VecDeque::new(), index: OnceCell::new() }
     }
 
     /// What stands at a path.
@@ -54,9 +57,8 @@ impl<'s> Shown<'s> {
         if let Some(output) = data::output_of_site(self.composer.facts, path.to_owned()) {
             return Ok(Standing::File(output.bytes));
         }
-        if let Some(files) = self.composer.pack_at(path) {
-            let file = files.into_iter().find(|file| file.path == path);
-            return Ok(file.map_or(Standing::Nothing, |file| Standing::File(file.bytes)));
+        if path.starts_with(search::FOLDER) {
+            return Ok(self.search_file(path));
         }
         for task in self.composer.tasks_near(path) {
             if self.is_stale(&task) {
@@ -75,6 +77,17 @@ impl<'s> Shown<'s> {
             }
         }
         Ok(if is_of_publication(path) { Standing::Published } else { Standing::Nothing })
+    }
+
+    /// A file of the search index. All but the packs are made when the first is asked for.
+    fn search_file(&mut self, path: &str) -> Standing {
+        let of_unit = self.composer.pack_at(path);
+        let files = match &of_unit {
+            Some(files) => files,
+            None => self.index.get_or_init(|| self.composer.search_files_now()),
+        };
+        let file = files.iter().find(|file| file.path == path);
+        file.map_or(Standing::Nothing, |file| Standing::File(file.bytes.clone()))
     }
 
     fn is_stale(&self, task: &Task) -> bool {
@@ -119,8 +132,5 @@ impl<'s> Shown<'s> {
 
 /// Files that are made of all pages together, and those that only an earlier style asks for.
 fn is_of_publication(path: &str) -> bool {
-    path.starts_with("assets/")
-        || path == "robots.txt"
-        || path.starts_with(search::FOLDER)
-        || path.starts_with("sitemap")
+    path.starts_with("assets/") || path == "robots.txt" || path.starts_with("sitemap")
 }

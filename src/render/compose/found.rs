@@ -9,7 +9,7 @@ use crate::model::disclosure::State;
 use crate::privacy::{Shown, ShownCell, ShownRow};
 use crate::render::link;
 use crate::search::{
-    self, File, Found, Fragment, Heir, KindEntry, Manifest, PageEntry, People, Row, Table,
+    self, File, Found, Fragment, Heir, Keys, KindEntry, Manifest, PageEntry, People, Row, Table,
     UnitEntry,
 };
 use crate::unit::{Level, Unit};
@@ -131,14 +131,6 @@ impl<'f> Composer<'f> {
         found
     }
 
-    /// The units of the site as the search knows them, by id; `packs` says how many files each has.
-    pub fn unit_entries(&self, packs: &dyn Fn(&Unit) -> usize) -> Vec<UnitEntry> {
-        let mut entries: Vec<UnitEntry> =
-            self.units.iter().map(|unit| self.unit_entry(unit, packs(unit))).collect();
-        entries.sort_by(|a, b| a.id.cmp(&b.id));
-        entries
-    }
-
     /// A unit as the search knows it.
     pub fn unit_entry(&self, unit: &Unit, packs: usize) -> UnitEntry {
         let units = &self.facts.model.units;
@@ -177,17 +169,57 @@ impl<'f> Composer<'f> {
         }
     }
 
+    /// Lexicon, keys and manifest; `packs` says how many files each unit's pack has, `fragments` what
+    /// may be found in its documents.
+    pub fn search_files(
+        &self,
+        packs: &dyn Fn(&Unit) -> usize,
+        fragments: &dyn Fn(&Unit) -> Vec<Fragment>,
+    ) -> Vec<File> {
+        let mut units: Vec<(UnitEntry, &Unit)> =
+            self.units.iter().map(|unit| (self.unit_entry(unit, packs(unit)), *unit)).collect();
+        units.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        let mut manifest = self.search_manifest();
+        let mut keys = Keys::new(manifest.people);
+        for (entry, unit) in units.iter().filter(|(entry, _)| entry.packs > 0) {
+            keys.add(entry, &fragments(unit));
+        }
+        let entries: Vec<UnitEntry> = units.into_iter().map(|(entry, _)| entry).collect();
+        let (mut files, prefixes) = search::lexicon(&entries);
+        let (shards, count) = keys.finish();
+        files.extend(shards);
+        let home = self.home_unit().map(|unit| unit.id.to_string());
+        manifest.home = home.and_then(|id| entries.iter().find(|entry| entry.id == id));
+        (manifest.prefixes, manifest.shards) = (prefixes, count);
+        files.push(search::manifest(&manifest));
+        files
+    }
+
+    /// Keys lead to persons too, so that they are needed to make them.
+    pub fn keys_hold_persons(&self) -> bool {
+        self.facts.model.settings.search_people >= People::Province
+    }
+
+    /// The whole index but the packs, made now.
+    pub fn search_files_now(&self) -> Vec<File> {
+        let fragments = |unit: &Unit| self.fragments_of(unit);
+        let packs = |unit: &Unit| search::pack(&self.unit_entry(unit, 0), &fragments(unit)).len();
+        self.search_files(&packs, &fragments)
+    }
+
+    fn fragments_of(&self, unit: &Unit) -> Vec<Fragment> {
+        let places = self.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
+        places.filter_map(|place| self.make(&Task::Document(place)).fragment).collect()
+    }
+
     /// The files of the pack that stands at a path, made now; none for any other path.
     pub fn pack_at(&self, path: &str) -> Option<Vec<File>> {
         let unit = self.units.iter().find(|unit| search::is_of_pack(path, &unit.id.to_string()))?;
-        let places = self.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
-        let fragments: Vec<Fragment> =
-            places.filter_map(|place| self.make(&Task::Document(place)).fragment).collect();
-        Some(search::pack(&self.unit_entry(unit, 0), &fragments))
+        Some(search::pack(&self.unit_entry(unit, 0), &self.fragments_of(unit)))
     }
 
     /// The manifest without what follows from the rows.
-    pub fn search_manifest(&self) -> Manifest<'static> {
+    fn search_manifest(&self) -> Manifest<'static> {
         let facts = self.facts;
         let kinds = facts.model.kinds.iter().enumerate();
         let has_documents =
@@ -217,7 +249,7 @@ impl<'f> Composer<'f> {
     }
 
     /// The unit that the site is about: its province, or the only unit it has.
-    pub fn home_unit(&self) -> Option<&'f Unit> {
+    fn home_unit(&self) -> Option<&'f Unit> {
         let mut tops =
             self.units.iter().filter(|unit| unit.level == Level::Province && unit.is_living());
         let top = tops.next()?;

@@ -142,7 +142,7 @@ impl Composer<'_> {
             view.label = self.takedown("row_withdrawn", takedown);
             view.class = "withdrawn".into();
         }
-        if self.is_searched() || marks.any_in(row.place()) {
+        if (self.is_searched() && !shown.is_unlinked()) || marks.any_in(row.place()) {
             view.id = row_id(shown, row.place());
         }
         if rich {
