@@ -82,9 +82,10 @@ fn every_unit_stands_in_the_shard_that_each_word_of_its_name_leads_to() {
     for unit in &units {
         let bare = fold(unit.name.strip_prefix("Xã ").unwrap()).replace('’', " ");
         let starts = bare.match_indices(' ').map(|(at, _)| at + 1);
-        for at in std::iter::once(0).chain(starts) {
-            let shard = shards.fitting(&prefixes, &bare[at..]).expect("a prefix fits every key");
-            assert!(shard.contains(&unit.id), "{} is not where {:?} leads", unit.name, &bare[at..]);
+        let turned = starts.map(|at| format!("{} {}", &bare[at..], &bare[..at - 1]));
+        for key in turned.chain([bare.clone()]) {
+            let shard = shards.fitting(&prefixes, &key).expect("a prefix fits every key");
+            assert!(shard.contains(&unit.id), "{} is not where {key:?} leads", unit.name);
         }
     }
     let heavy: Vec<&File> = files.iter().filter(|file| file.bytes.len() > 48 << 10).collect();

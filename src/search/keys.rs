@@ -23,7 +23,7 @@ use super::words::{exact, folded, hash};
 /// Rows that a key lists; of one with more, the total is told.
 const MOST: usize = 400;
 /// Bytes of keys a shard should have on average; less than half of it is sent.
-const SHARD: usize = 10 << 10;
+const SHARD: usize = 5 << 10;
 
 /// The keys of a site in the making: units are added one by one.
 #[derive(Debug)]
@@ -126,23 +126,21 @@ impl Keys {
             let mut fields = line.split('\t').skip(1);
             let (label, code) = (fields.next().unwrap_or(""), fields.next().unwrap_or(""));
             let more = fields.next().unwrap_or("");
-            let mut posted =
-                Posted { keys, key: &mut key, scope: &scope, at: Posting { row, ..at } };
-            for text in [label, more] {
-                posted.pairs(text);
+            let at = Posting { row, ..at };
+            let mut posted = Posted { keys, key: &mut key, scope: &scope, at };
+            let (said, marked) = (folded(label), exact(label));
+            posted.pairs(&said, &marked);
+            if !more.is_empty() {
+                posted.pairs(&folded(more), &exact(more));
             }
             for text in [label, code, more] {
                 posted.codes(text);
             }
-            if table.persons {
-                let name = folded(label);
-                if name.split(' ').count() > 2 {
-                    key.clear();
-                    key.push_str(&scope);
-                    key.push_str(&name);
-                    let exact = sign(&exact(label));
-                    hold(names, &key, Posting { row, exact, ..at });
-                }
+            if table.persons && said.matches(' ').count() > 1 {
+                key.clear();
+                key.push_str(&scope);
+                key.push_str(&said);
+                hold(names, &key, Posting { exact: sign(&[&marked]), ..at });
             }
         }
     }
@@ -165,7 +163,7 @@ impl Keys {
         let mut divided: Vec<Vec<(Box<str>, Held)>> =
             std::iter::repeat_with(Vec::new).take(shards).collect();
         for (key, held) in all {
-            divided[hash(&key) as usize & (shards - 1)].push((key, held));
+            divided[hash(&[&key]) as usize & (shards - 1)].push((key, held));
         }
         let shard = |(place, keys): (usize, Vec<(Box<str>, Held)>)| self.shard(place, keys);
         (divided.into_iter().enumerate().map(shard).collect(), shards)
@@ -223,20 +221,18 @@ struct Posted<'k> {
 }
 
 impl Posted<'_> {
-    /// Every two neighbouring words.
-    fn pairs(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let (said, exact) = (folded(text), exact(text));
-        let marked: Vec<&str> = exact.split(' ').collect();
-        let words: Vec<&str> = said.split(' ').collect();
+    /// Every two neighbouring words, with how they are marked.
+    fn pairs(&mut self, said: &str, marked: &str) {
         // Short forms change the number of words; exactness is then not told.
-        let same = words.len() == marked.len();
-        for (place, pair) in words.windows(2).enumerate() {
-            let sign =
-                if same { sign(&format!("{} {}", marked[place], marked[place + 1])) } else { 0 };
-            self.post(&[pair[0], " ", pair[1]], sign);
+        let same = said.matches(' ').count() == marked.matches(' ').count();
+        let mut marks = marked.split(' ');
+        let mut words = said.split(' ');
+        let (mut last, mut last_mark) = (words.next().unwrap_or(""), marks.next().unwrap_or(""));
+        for word in words {
+            let mark = marks.next().unwrap_or("");
+            let exact = if same { sign(&[last_mark, " ", mark]) } else { 0 };
+            self.post(&[last, " ", word], exact);
+            (last, last_mark) = (word, mark);
         }
     }
 
@@ -296,7 +292,7 @@ impl Numbers {
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Six bits of the hash of words with their marks.
-fn sign(exact: &str) -> u8 {
+fn sign(exact: &[&str]) -> u8 {
     (hash(exact) & 63) as u8
 }
 

@@ -1,5 +1,7 @@
 //! The lexicon: every unit by every word of its names, former names too, cut into shards by the
-//! beginning of the words, so that what someone types leads to one small file.
+//! beginning of the words, so that what someone types leads to one small file. A name stands there
+//! turned to begin with each of its words, *dinh bang* and *bang dinh*: words in another order, or a
+//! slip in one of them, lead to it all the same.
 //!
 //! ```text
 //! danbiet-tim 1 don-vi/dinh
@@ -56,7 +58,7 @@ pub struct Heir {
 }
 
 /// Bytes a shard may have; about a third of it is sent.
-const SHARD: usize = 14 << 10;
+const SHARD: usize = 20 << 10;
 
 /// The shards, and the beginnings they are named by, sorted.
 pub fn lexicon(units: &[UnitEntry]) -> (Vec<File>, Vec<String>) {
@@ -71,7 +73,7 @@ pub fn lexicon(units: &[UnitEntry]) -> (Vec<File>, Vec<String>) {
     (files, shards.into_keys().collect())
 }
 
-/// Every name of a unit without its type, from each of its words to the end, folded.
+/// Every name of a unit without its type, folded, turned to begin with each of its words.
 fn keys_of(unit: &UnitEntry) -> BTreeSet<String> {
     let bare = unit.name.chars().skip(unit.bare).collect::<String>();
     let others = unit
@@ -83,7 +85,8 @@ fn keys_of(unit: &UnitEntry) -> BTreeSet<String> {
     for name in names {
         let name = folded(name);
         let starts = name.match_indices(' ').map(|(at, _)| at + 1);
-        keys.extend(std::iter::once(0).chain(starts).map(|at| name[at..].to_owned()));
+        keys.insert(name.clone());
+        keys.extend(starts.map(|at| format!("{} {}", &name[at..], &name[..at - 1])));
     }
     keys.remove("");
     keys

@@ -68,10 +68,10 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// FNV-1a, 32 bits: a few lines in the browser too.
-pub(super) fn hash(text: &str) -> u32 {
+/// FNV-1a, 32 bits, of these texts one after the other: a few lines in the browser too.
+pub(super) fn hash(texts: &[&str]) -> u32 {
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811c_9dc5, step)
+    texts.iter().flat_map(|text| text.bytes()).fold(0x811c_9dc5, step)
 }
 
 #[cfg(test)]

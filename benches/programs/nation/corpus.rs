@@ -12,19 +12,30 @@ const HOUSEHOLDS: u64 = 60;
 
 const SURNAMES: &[&str] = &[
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
-    "Hồ", "Ngô", "Dương", "Lý", "Giàng", "Vàng", "Sùng", "Lò", "Quàng", "Y", "H’", "Thạch", "Kim",
-    "Sơn", "Chau", "Đinh",
+    "Hồ", "Ngô", "Dương", "Lý", "Giàng", "Vàng", "Sùng", "Lò", "Quàng", "Y", "Hà", "Mai", "Tô",
+    "Trịnh", "Đoàn", "Lương", "Lưu", "Cao", "Châu", "La", "Hứa", "Tạ", "Phùng", "Quách", "Nông",
+    "Triệu", "Ma", "Thạch", "Kim", "Sơn", "Chau", "Đinh",
 ];
 const MIDDLES: &[&str] = &[
     "Văn", "Thị", "Đình", "Hữu", "Đức", "Minh", "Xuân", "Quang", "Ngọc", "Thanh", "Bá", "Công",
     "Hồng", "Thu", "Kim", "Mạnh", "Trọng", "Duy", "Anh", "Thế", "A", "Quốc", "Tiến", "Như", "Viết",
+    "Khắc", "Phú", "Gia", "Nhật", "Bích", "Mỹ", "Diệu", "Tuyết", "Cẩm", "Hoài", "Trung", "Chí",
+    "Hải", "Thành", "Phước", "Tấn", "Thiện", "Ái", "Mộng", "Lệ", "Phương", "Bảo", "Khánh", "Nam",
+    "Huy", "Sỹ", "Đăng", "Danh",
 ];
 const GIVEN: &[&str] = &[
     "An", "Ánh", "Bảo", "Bình", "Chi", "Cường", "Dũng", "Đạt", "Đông", "Giang", "Hà", "Hải",
     "Hạnh", "Hiền", "Hiếu", "Hoà", "Hoa", "Hoè", "Hùng", "Hương", "Khánh", "Khoẻ", "Lan", "Liên",
     "Linh", "Long", "Lý", "Mai", "Nam", "Nga", "Ngân", "Nghĩa", "Nhung", "Pao", "Phúc", "Phương",
     "Quân", "Quý", "Sơn", "Tâm", "Tài", "Thảo", "Thắng", "Thuỷ", "Tiến", "Toàn", "Trang", "Tú",
-    "Tuấn", "Uyên", "Vân", "Việt", "Vinh", "Xuân", "Yến",
+    "Tuấn", "Uyên", "Vân", "Việt", "Vinh", "Xuân", "Yến", "Ba", "Bắc", "Bích", "Bốn", "Cẩm",
+    "Cảnh", "Châu", "Chiến", "Chính", "Chung", "Công", "Cúc", "Diệp", "Diễm", "Diệu", "Doanh",
+    "Dung", "Duyên", "Đào", "Đức", "Hậu", "Hoàng", "Hồng", "Huệ", "Huy", "Huyền", "Khang", "Khoa",
+    "Kiên", "Kiều", "Lài", "Lâm", "Lệ", "Lộc", "Lợi", "Luân", "Lụa", "Mận", "Minh", "Mỹ", "Năm",
+    "Nguyên", "Nguyệt", "Nhàn", "Nhân", "Nhật", "Nhi", "Như", "Oanh", "Phát", "Phong", "Phú",
+    "Quang", "Quỳnh", "Sáng", "Sáu", "Sen", "Tân", "Thái", "Thanh", "Thành", "Thêm", "Thịnh",
+    "Thọ", "Thơm", "Thu", "Thúy", "Thư", "Tình", "Tới", "Trâm", "Trí", "Trúc", "Trung", "Tùng",
+    "Tuyết", "Tư", "Út", "Văn", "Vĩnh", "Vũ", "Vượng",
 ];
 const HAMLETS: &[&str] = &[
     "Thôn Đông",
@@ -189,11 +200,8 @@ fn entry(catalogue: &Catalogue, unit: &Unit) -> UnitEntry {
 }
 
 fn list(dice: &mut Dice, year: i16) -> Fragment {
-    let row = |_| Row {
-        label: format!("{} {} {}", dice.one_of(SURNAMES), dice.one_of(MIDDLES), dice.one_of(GIVEN)),
-        more: dice.one_of(HAMLETS).to_owned(),
-        ..Row::default()
-    };
+    let row =
+        |_| Row { label: dice.name(), more: dice.one_of(HAMLETS).to_owned(), ..Row::default() };
     let table = Table {
         form: "danh-sach".into(),
         caption: "Danh sách hộ nghèo, hộ cận nghèo".into(),
@@ -245,6 +253,16 @@ impl Dice {
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (z ^ (z >> 31)) % bound
+    }
+
+    /// A person's name; two in five have four words.
+    fn name(&mut self) -> String {
+        let (surname, middle, given) =
+            (self.one_of(SURNAMES), self.one_of(MIDDLES), self.one_of(GIVEN));
+        match self.below(5) {
+            0 | 1 => format!("{surname} {middle} {} {given}", self.one_of(MIDDLES)),
+            _ => format!("{surname} {middle} {given}"),
+        }
     }
 
     fn one_of<'w>(&mut self, words: &[&'w str]) -> &'w str {
