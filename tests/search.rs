@@ -101,12 +101,13 @@ fn a_former_name_and_the_heirs_of_a_unit_stand_beside_it() {
         id: "9@2025-07-01".into(),
         name: "Phường Từ Sơn".into(),
         address: "bac-ninh/phuong-tu-son".into(),
+        packs: 1,
     }];
     let (files, prefixes) = lexicon(&[old, unit(8, "Phường Hạp Lĩnh", 7)]);
     assert_eq!(prefixes, [""], "few units are one shard");
     let told = String::from_utf8(files[0].bytes.clone()).unwrap();
     assert!(told.starts_with("danbiet-tim 1 don-vi/tat-ca\n"), "{told}");
-    assert!(told.contains("S\t9@2025-07-01\tPhường Từ Sơn\tbac-ninh/phuong-tu-son\n"), "{told}");
+    assert!(told.contains("S\t9@2025-07-01\tPhường Từ Sơn\tbac-ninh/phuong-tu-son\t1\n"), "{told}");
     assert!(told.contains("\t/7\t1\t2025-06-30\t0\tXã Cổ Pháp\n"), "{told}");
 }
 
@@ -139,7 +140,7 @@ fn a_pack_of_many_rows_is_divided_and_no_row_is_lost_or_renumbered() {
 fn a_document_without_rows_is_found_by_its_line_alone() {
     let files = pack(&unit(1, "Xã Mẫu", 3), &[document("2024", &[])]);
     let told = lines(&files[0]);
-    assert_eq!(told[1], "U\tXã Mẫu\tbac-ninh-27/huyen-mau/1\tHuyện Mẫu, Tỉnh Bắc Ninh");
+    assert_eq!(told[1], "U\tXã Mẫu\tbac-ninh-27/huyen-mau/1\tHuyện Mẫu, Tỉnh Bắc Ninh\t1");
     assert_eq!(told[2], "D\tpoor-households\t2024\t/2024/ho-ngheo\t\tDanh sách hộ nghèo năm 2024");
     assert_eq!(told.len(), 3);
     assert!(pack(&unit(1, "Xã Mẫu", 3), &[]).is_empty(), "a unit without documents has no pack");

@@ -100,7 +100,7 @@ impl Maker<'_> {
             return Ok(None);
         }
         let key = kept.iter().fold(KeyOf::new(), |key, one| key.with(one.key));
-        let entry = self.composer.unit_entry(unit, 0);
+        let entry = self.composer.unit_entry(unit, &|_| 0);
         let key = key.text(&entry.name).text(&entry.parents).text(&entry.address).key();
         let files = || -> Vec<Output> {
             let files = search::pack(&entry, &self.fragments(unit, true));

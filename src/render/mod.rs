@@ -8,6 +8,7 @@ pub mod link;
 pub mod markdown;
 pub mod page;
 pub mod pattern;
+mod script;
 mod strings;
 pub mod theme;
 pub mod view;

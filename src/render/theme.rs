@@ -16,9 +16,9 @@ use crate::finding::Lang;
 use crate::value::text::nearest;
 
 use super::compact::compact;
-use super::css;
 use super::strings::{self, Strings};
 use super::view::Site;
+use super::{css, script};
 
 /// A theme, ready to render pages from any thread.
 pub struct Theme {
@@ -85,7 +85,7 @@ impl Theme {
             }
             files.insert(path.clone(), text);
         }
-        let assets = assets(&files);
+        let assets = assets(&files)?;
         let mut tera = engine(&files, compact)?;
         tera.global_context().insert("t", &strings);
         tera.global_context().insert("assets", &asset_names(&assets));
@@ -269,7 +269,7 @@ fn in_words(template: &str, words: &str) -> ThemeError {
     placed.unwrap_or_else(|| ThemeError::whole(template, words))
 }
 
-fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {
+fn assets(files: &BTreeMap<String, String>) -> Result<Vec<Asset>, ThemeError> {
     let style = css::bundle(files);
     let mut assets = vec![asset("style", "css", style.into_bytes())];
     for (path, text) in files {
@@ -277,18 +277,14 @@ fn assets(files: &BTreeMap<String, String>) -> Vec<Asset> {
             ["icons/", "scripts/"].into_iter().find_map(|folder| path.strip_prefix(folder));
         let Some(name) = within else { continue };
         if let Some((stem, ending)) = name.rsplit_once('.') {
-            let text = if ending == "js" { bare_script(text) } else { text.trim_end().to_owned() };
+            let text = match ending {
+                "js" => script::small(path, text)?,
+                _ => text.trim_end().to_owned(),
+            };
             assets.push(asset(stem, ending, text.into_bytes()));
         }
     }
-    assets
-}
-
-/// A script without indents, empty lines and lines of comment. No text of a script goes over a line.
-fn bare_script(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let said = lines.filter(|line| !line.starts_with("//"));
-    said.collect::<Vec<_>>().join("\n")
+    Ok(assets)
 }
 
 fn asset(stem: &str, ending: &str, bytes: Vec<u8>) -> Asset {

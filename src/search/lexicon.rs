@@ -6,7 +6,7 @@
 //! ```text
 //! danbiet-tim 1 don-vi/dinh
 //! P  names of the units above  address of the lowest      numbered from 0
-//! S  id  name  address                                    units that took others over, from 0
+//! S  id  name  address  pack                              units that took others over, from 0
 //! U  id  level  name  bare  parent  address  pack  until  successors  others
 //! ```
 
@@ -55,6 +55,8 @@ pub struct Heir {
     pub name: String,
     /// Its address.
     pub address: String,
+    /// Files of its pack.
+    pub packs: usize,
 }
 
 /// Bytes a shard may have; about a third of it is sent.
@@ -138,7 +140,9 @@ fn shard(units: &[UnitEntry], prefix: &str, held: &BTreeSet<usize>) -> File {
         heirs.into_iter().collect(),
     );
     parents.iter().for_each(|(names, address)| file.line(["P", names, address]));
-    heirs.iter().for_each(|heir| file.line(["S", &heir.id, &heir.name, &heir.address]));
+    heirs.iter().for_each(|heir| {
+        file.line(["S", &heir.id, &heir.name, &heir.address, &heir.packs.to_string()])
+    });
     for unit in held {
         let parent = parents.iter().position(|one| *one == parent_of(unit));
         let address = parent.and_then(|place| unit.address.strip_prefix(parents[place].1));

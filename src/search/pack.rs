@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! danbiet-tim 1 goi/09397-tu-2025-07-01
-//! U  name  address  parents
+//! U  name  address  parents  files
 //! D  kind  period  path  state  title  figure  part      a document; part: the file of its rows
 //! R  place                                               tables of the document with this number
 //! F  form  caption  figure  first  pages                 a table, from row `first` on
@@ -36,11 +36,12 @@ pub fn pack(unit: &UnitEntry, fragments: &[Fragment]) -> Vec<File> {
         let part = bodies.add(place, fragment);
         lines.push(fragment.line(part));
     }
+    let count = bodies.parts.len().to_string();
     let whole = bodies.parts.into_iter().enumerate();
     let file = |(part, body): (usize, String)| {
         let mut file = Lines::of(name(part));
         if part == 0 {
-            file.line(["U", &unit.name, &unit.address, &unit.parents]);
+            file.line(["U", &unit.name, &unit.address, &unit.parents, &count]);
             lines.iter().for_each(|said| file.lines(&format!("{said}\n")));
         }
         file.lines(&body);

@@ -5,8 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::value::text;
 
-/// Long words and the short form that stands for them on both sides: what is written and what is
-/// looked for. Folded; in their order.
+/// Words and what stands for them on both sides, what is written and what is looked for: short forms,
+/// figures. Folded; in their order.
 pub(super) const SAME: &[(&str, &str)] = &[
     ("uy ban nhan dan", "ubnd"),
     ("hoi dong nhan dan", "hdnd"),
@@ -17,13 +17,19 @@ pub(super) const SAME: &[(&str, &str)] = &[
     ("bao hiem y te", "bhyt"),
     ("bao hiem xa hoi", "bhxh"),
     ("nong thon moi", "ntm"),
+    ("quy iii", "quy 3"),
+    ("quy ii", "quy 2"),
+    ("quy iv", "quy 4"),
+    ("quy i", "quy 1"),
+    ("sau thang", "6 thang"),
+    ("chin thang", "9 thang"),
 ];
 
-/// The text as it is looked for: words of `a-z`, digits and other letters, one blank between them.
+/// The text as it is looked for: words of `a-z` and digits, one blank between them.
 pub(super) fn folded(written: &str) -> String {
     let mut out = String::with_capacity(written.len() + 1);
     for c in text::fold(written).chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');

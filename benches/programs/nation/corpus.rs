@@ -187,6 +187,7 @@ fn entry(catalogue: &Catalogue, unit: &Unit) -> UnitEntry {
                 id: heir.id.to_string(),
                 name: heir.name().name.to_string(),
                 address: heir.address.to_string(),
+                packs: usize::from(heir.level == Level::Commune && heir.existed_on(DAY)),
             })
             .collect(),
         others: unit

@@ -131,8 +131,8 @@ impl<'f> Composer<'f> {
         found
     }
 
-    /// A unit as the search knows it.
-    pub fn unit_entry(&self, unit: &Unit, packs: usize) -> UnitEntry {
+    /// A unit as the search knows it; `packs` says how many files the pack of a unit has.
+    pub fn unit_entry(&self, unit: &Unit, packs: &dyn Fn(&Unit) -> usize) -> UnitEntry {
         let units = &self.facts.model.units;
         let name = unit.name();
         let mut above = self.above(unit);
@@ -162,10 +162,11 @@ impl<'f> Composer<'f> {
                     id: heir.id.to_string(),
                     name: heir.name().name.to_string(),
                     address: heir.address.to_string(),
+                    packs: packs(heir),
                 })
                 .collect(),
             others,
-            packs,
+            packs: packs(unit),
         }
     }
 
@@ -177,7 +178,7 @@ impl<'f> Composer<'f> {
         fragments: &dyn Fn(&Unit) -> Vec<Fragment>,
     ) -> Vec<File> {
         let mut units: Vec<(UnitEntry, &Unit)> =
-            self.units.iter().map(|unit| (self.unit_entry(unit, packs(unit)), *unit)).collect();
+            self.units.iter().map(|unit| (self.unit_entry(unit, packs), *unit)).collect();
         units.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         let mut manifest = self.search_manifest();
         let mut keys = Keys::new(manifest.people);
@@ -203,7 +204,8 @@ impl<'f> Composer<'f> {
     /// The whole index but the packs, made now.
     pub fn search_files_now(&self) -> Vec<File> {
         let fragments = |unit: &Unit| self.fragments_of(unit);
-        let packs = |unit: &Unit| search::pack(&self.unit_entry(unit, 0), &fragments(unit)).len();
+        let packs =
+            |unit: &Unit| search::pack(&self.unit_entry(unit, &|_| 0), &fragments(unit)).len();
         self.search_files(&packs, &fragments)
     }
 
@@ -215,7 +217,7 @@ impl<'f> Composer<'f> {
     /// The files of the pack that stands at a path, made now; none for any other path.
     pub fn pack_at(&self, path: &str) -> Option<Vec<File>> {
         let unit = self.units.iter().find(|unit| search::is_of_pack(path, &unit.id.to_string()))?;
-        Some(search::pack(&self.unit_entry(unit, 0), &self.fragments_of(unit)))
+        Some(search::pack(&self.unit_entry(unit, &|_| 0), &self.fragments_of(unit)))
     }
 
     /// The manifest without what follows from the rows.

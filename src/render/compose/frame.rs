@@ -31,6 +31,13 @@ pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
         href: link::file_of(&page.address),
         note: String::new(),
     }));
+    let mut pages = vec![
+        menu("units", "menu_units", "don-vi"),
+        menu("kinds", "menu_kinds", "loai"),
+        menu("years", "menu_years", "nam"),
+        menu("method", "menu_method", "phuong-phap"),
+    ];
+    pages.extend(settings.outputs.search.then(|| menu("search", "search_title", "tim-kiem")));
     let feed = Link {
         label: theme.word("foot_feed").to_owned(),
         href: link::feed(""),
@@ -51,13 +58,9 @@ pub fn site(facts: &Facts<'_>, theme: &Theme, letters: Vec<Link>) -> Site {
         name: settings.title.clone(),
         description: settings.description.clone(),
         base_url: format!("{}/", settings.base_url),
-        menu: vec![
-            menu("units", "menu_units", "don-vi"),
-            menu("kinds", "menu_kinds", "loai"),
-            menu("years", "menu_years", "nam"),
-            menu("method", "menu_method", "phuong-phap"),
-        ],
+        menu: pages,
         units_href: link::file_of("don-vi"),
+        search_href: if wanted.search { link::file_of("tim-kiem") } else { String::new() },
         letters,
         foot: Foot { help: help(facts, theme), about, reuse, colophon },
     }

@@ -93,9 +93,7 @@ impl<'c> Keys<'c> {
                 parts.push((Part::Below, self.of(&self.below, id)));
                 parts.push((Part::Lineage, self.lineage(id)));
             }
-            Task::Site(Job::Prose(_) | Job::Patterns | Job::Search) => {
-                parts.push((Part::Texts, self.texts));
-            }
+            Task::Site(Job::Prose(_) | Job::Patterns) => parts.push((Part::Texts, self.texts)),
             Task::Site(job) => {
                 parts.push((Part::Site, self.site));
                 if *job == Job::Findings {

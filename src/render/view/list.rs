@@ -37,18 +37,31 @@ pub struct YearView {
 /// The search: the box, and the ways to everything without a script.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SearchView {
-    /// The file that every search begins with.
+    /// The file that every search begins with, from the root.
     pub manifest: String,
     /// The words of the script, as JSON that may stand in a page.
     pub words: String,
-    /// The lists of units.
-    pub units: Vec<Link>,
-    /// The kinds.
-    pub kinds: Vec<Link>,
+    /// The units from A to Y.
+    pub units: Link,
+    /// The former units.
+    pub former: Link,
+    /// The kinds that have documents.
+    pub kinds: Vec<KindLink>,
     /// The years.
     pub years: Vec<Link>,
     /// The pages of text.
     pub pages: Vec<Link>,
+}
+
+/// The way to a kind.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct KindLink {
+    /// Its id.
+    pub id: String,
+    /// Its short title.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
 }
 
 /// A short list of ways on.

@@ -26,7 +26,7 @@ pub use disclosure::{
 pub use html::Html;
 pub use list::{
     CatalogueView, FindingGroup, FindingItem, FindingsView, FormerGroup, FormerUnit, FormerView,
-    IndexItem, IndexSection, IndexView, KindView, LetterGroup, QuarterView, SearchView,
+    IndexItem, IndexSection, IndexView, KindLink, KindView, LetterGroup, QuarterView, SearchView,
     UnitIndexView, UnitLink, YearView,
 };
 pub use part::{
@@ -81,7 +81,10 @@ pub enum Body {
     /// `pages/score.html`: the self-check of a unit or of the site.
     Score(ScoreView),
     /// `pages/search.html`: the box, and the ways without a script.
-    Search(SearchView),
+    Search {
+        /// All of it.
+        search: SearchView,
+    },
     /// `pages/method.html`: what each figure means and where it comes from.
     Method(MethodView),
     /// `pages/prose.html`: a page of the site, written in Markdown.
@@ -128,7 +131,7 @@ impl Body {
             Body::Catalogue(_) => "catalogue",
             Body::Quarter(_) => "quarterly-list",
             Body::Score(_) => "score",
-            Body::Search(_) => "search",
+            Body::Search { .. } => "search",
             Body::Method(_) => "method",
             Body::Prose(_) => "page",
             Body::Findings(_) => "warnings",
@@ -152,7 +155,7 @@ impl Body {
             Body::Catalogue(_) => "pages/catalogue.html",
             Body::Quarter(_) => "pages/quarter.html",
             Body::Score(_) => "pages/score.html",
-            Body::Search(_) => "pages/search.html",
+            Body::Search { .. } => "pages/search.html",
             Body::Method(_) => "pages/method.html",
             Body::Prose(_) => "pages/prose.html",
             Body::Findings(_) => "pages/findings.html",

@@ -18,8 +18,11 @@ pub struct Site {
     pub base_url: String,
     /// Main menu. `href` from the root, `id` as in [`Shell::current`].
     pub menu: Vec<MenuItem>,
-    /// The page of the units from A to Y, from the root: the unit picker is sent there.
+    /// The page of the units from A to Y, from the root: the unit picker is sent there where the
+    /// site has no search.
     pub units_href: String,
+    /// The search page, from the root; empty where the site has none.
+    pub search_href: String,
     /// First letters that have a unit, each with its `href` from the root.
     pub letters: Vec<Link>,
     /// The foot of every page.

@@ -35,6 +35,7 @@ pub(crate) fn site() -> Site {
             menu("method", "Cách tính", "phuong-phap/index.html"),
         ],
         units_href: "don-vi/index.html".into(),
+        search_href: "tim-kiem/index.html".into(),
         letters: letters.map(|letter| link(letter, "don-vi/index.html#chu-a", "")).collect(),
         foot: Foot {
             help: Html::text("Gọi ").link("tel:+842220000000", "0222 000 0000").and(

@@ -1,0 +1,112 @@
+/**
+ * What people ask, and what must come of it; written before anything was tuned.
+ * `unit`: within the first three. `doc` (kind, period) and `row` (its label, or label and unit): first three,
+ * a row in first place unless the same line stands in other years.
+ */
+const DB = '09394@2020-01-01';
+const TS = '261@2020-01-01';
+const TSP = '09367@2025-07-01';
+const DN = '09385@2020-01-01';
+const DNN = '09385@2025-07-01';
+const YT = '02701@2020-01-01';
+const YTN = '02701@2025-07-01';
+const GB = '263@2020-01-01';
+const u = (unit, ...list) => list.map((q) => ({ q, unit }));
+
+export const queries = [
+  ...u(DB, 'Đình Bảng', 'đình bảng', 'dinh bang', 'DINH BANG', 'Dinh Bang', 'ĐÌNH BẢNG', 'Đình Bảng'.normalize('NFD'), 'Ðình Bảng', 'ðình bảng', 'phường Đình Bảng', 'phuong dinh bang', 'P. Đình Bảng', 'P.Đình Bảng', 'p dinh bang',
+    'ubnd phuong dinh bang', 'UBND P. Đình Bảng', 'Ủy ban nhân dân phường Đình Bảng', 'Uỷ ban nhân dân phường Đình Bảng', 'ddinhf bangr', 'DDinhf bangr', 'd9inh2 bang3', 'D9inh2 Bang3', 'phuwowngf ddinhf bangr', 'phuong72 d9inh2 bang3',
+    'dinhbang', 'phuongdinhbang', 'bang dinh', 'dinh bnag', 'dihn bang', 'dinh bangg', 'dinhh bang', 'dinh ban', 'dinh ba', 'dinh bang tu son', 'dinh bang, tu son, bac ninh', 'tu son dinh bang', 'phường Đình Bảng (cũ)', 'ở Đình Bảng', '  dinh   bang  ', '"Đình Bảng"'),
+  ...u(TS, 'thanh pho tu son', 'tp tu son', 'TP. Từ Sơn', 'TP.Từ Sơn', 'thị xã Từ Sơn', 'tx tu son', 'tuson', 'tuwf sown', 'tu2 son7'),
+  ...u(TSP, 'từ sơn', 'tu son', 'phuong tu son', 'p tu son', 'tu son bac ninh', 'phuong dong ngan', 'dong ngan', 'tan hong', 'phu chan', 'xã Phù Chẩn'),
+  ...u(DN, 'dong nguyen tu son', 'Đồng Nguyên thành phố Từ Sơn'),
+  ...u('09382@2020-01-01', 'dong ky', 'đồng kỵ', 'phường Đồng Kỵ (cũ)'),
+  ...u(DNN, 'dong nguyen', 'Đồng Nguyên', 'ddoongf nguyeen', 'trang ha', 'dong ky'),
+  ...u(YT, 'y ty bat xat', 'xa y ty bat xat lao cai', 'y ty bat xat lao cai'),
+  ...u(YTN, 'y ty', 'Y Tý', 'xã Y Tý', 'yty', 'y ty lao cai', 'xa4 y ty1'),
+  ...u(GB, 'huyện Gia Bình', 'huyen gia binh', 'H. Gia Bình', 'h gia binh', 'huyen gia bi'),
+  ...u('09454@2025-07-01', 'gia binh', 'phuong gia binh', 'xã Gia Bình', 'gia bihn', 'thi tran gia binh', 'giabinh'),
+  ...u('215@2020-01-01', 'yen the', 'huyện Yên Thế', 'huyen yen t', 'yên th'),
+  ...u('07288@2025-07-01', 'xa yen the', 'phon xuong', 'thị trấn Phồn Xương'),
+  ...u('07294@2025-07-01', 'bo ha', 'Bố Hạ', 'xa bo ha', 'thi tran bo ha', 'boos haj'),
+  ...u('66@2025-07-01', 'dak lak', 'đắk lắk', 'Đăk Lăk', 'tinh dak lak', 'ddawks lawks'),
+  ...u('24@2025-07-01', 'bac ninh', 'Bắc Ninh', 'tinh bac ninh', 'thanh pho bac ninh', 'bac giang'),
+  ...u('17@2020-01-01', 'hoà bình', 'hòa bình', 'tinh hoa binh'),
+  ...u('148@2020-01-01', 'thanh pho hoa binh', 'tp hoà bình'),
+  ...u('27211@2025-07-01', 'phuong hoa binh ho chi minh', 'hoa binh hcm ho chi minh'),
+  ...u('18595@2020-01-01', 'dinh ban', 'Đỉnh Bàn', 'xa dinh ban'),
+  ...u('46@2020-01-01', 'hue', 'Huế', 'thanh pho hue', 'thừa thiên huế'),
+  ...u('31147@2025-07-01', 'tan an can tho', 'tân an, cần thơ'),
+  ...u('07682@2025-07-01', 'tan an bac ninh', 'phuong tan an bac ninh'),
+  ...u('17305@2025-07-01', 'xa tan an nghe an', 'nghe an tan an'),
+  ...u('24490@2025-07-01', 'krong pac', 'Krông Pắc', 'xa krong pa'),
+  ...u('24133@2025-07-01', 'buon ma thuot', 'phuong buon ma thuot', 'buon ma thuoc', 'ma thuot'),
+  ...u('03640@2025-07-01', 'khoen on', 'Khoen On', 'khoen'),
+  ...u('07444@2025-07-01', 'luc nam', 'Lục Nam', 'phuong luc nam', 'lucj nam'),
+  ...u('09286@2025-07-01', 'nam son', 'nam sơn'),
+  ...u('09445@2025-07-01', 'ninh xa', 'phường Ninh Xá', 'ninh xas'),
+  ...u('07399@2025-07-01', 'kep', 'phuong kep', 'Kép'),
+  ...u('222@2020-01-01', 'viet yen', 'thi xa viet yen', 'huyen viet yen'),
+  ...u('082@2020-01-01', 'bat xat', 'huyen bat x'),
+
+  // Documents.
+  { q: 'ho ngheo dinh bang', unit: DB, doc: ['poor-households', '2024', DB] },
+  { q: 'hộ nghèo Đình Bảng', unit: DB, doc: ['poor-households', '2024', DB] },
+  { q: 'HỘ NGHÈO ĐÌNH BẢNG 2023', unit: DB, doc: ['poor-households', '2023', DB] },
+  { q: 'dinh bang ho ngheo', unit: DB, doc: ['poor-households', '2024', DB] },
+  { q: 'danh sach ho ngheo 2023 phuong dinh bang tu son', unit: DB, doc: ['poor-households', '2023', DB] },
+  { q: 'hooj ngheof ddinhf bangr', unit: DB, doc: ['poor-households', '2024', DB] },
+  { q: 'ho65 ngheo2 d9inh2 bang3', unit: DB, doc: ['poor-households', '2024', DB] },
+  { q: 'hộ nghèo từ sơn 2026', unit: TSP, doc: ['poor-households', '2026', TSP] },
+  { q: 'thu chi dong nguyen 2023', unit: DN, doc: ['settlement', '2023', DN] },
+  { q: 'thu chi phuong tu son 2025', unit: TSP, doc: ['settlement', '2025', TSP] },
+  { q: 'quyet toan ngan sach dinh bang nam 2024', unit: DB, doc: ['settlement', '2024', DB] },
+  { q: 'ngân sách quý 3 Đình Bảng', unit: DB, doc: ['execution', '2024-Q3', DB] },
+  { q: 'thuc hien quy iii nam 2023 dinh bang', unit: DB, doc: ['execution', '2023-Q3', DB] },
+  { q: 'dinh bang 6 thang 2024', unit: DB, doc: ['execution', '2024-6M', DB] },
+  { q: 'thuc hien 6 tháng từ sơn', unit: TSP, doc: ['execution', '2026-6M', TSP] },
+  { q: 'tham nhung y ty', unit: YTN, doc: ['anti-corruption', '2026', YTN] },
+  { q: 'bao cao phong chong tham nhung xa y ty 2025', unit: YTN, doc: ['anti-corruption', '2025', YTN] },
+  { q: 'ho ngheo xa tan an nghe an', unit: '17305@2025-07-01', doc: ['poor-households', '2026', '17305@2025-07-01'] },
+  { q: 'dinh bang 2024', unit: DB, doc: ['poor-households', '2024', DB, 9] },
+  { q: 'ho ngheo thi tran gia binh 2023', unit: '09454@2020-01-01', doc: ['poor-households', '2023', '09454@2020-01-01'] },
+  { q: 'ho ngheo dihn bang', unit: DB, doc: ['poor-households', '2024', DB] },
+  { q: 'quyet toan tinh dak lak 2025', unit: '66@2025-07-01', doc: ['settlement', '2025', '66@2025-07-01'] },
+  { q: 'ngan sach 2025', doc: ['settlement', '2025', '24@2025-07-01'] },
+  { q: 'tham nhung', doc: ['anti-corruption', '2026', '24@2025-07-01'] },
+
+  { q: 'bao cao tham nhung hue 2025', unit: '46@2020-01-01', doc: ['anti-corruption', '2025', '46@2020-01-01'] },
+
+  // Rows.
+  { q: 'chi quoc phong kinh bac', unit: '09187@2025-07-01', row: ['Chi quốc phòng', '09187@2025-07-01'] },
+  { q: 'lan tam son', unit: '09370@2025-07-01', row: [/Lan/, '09370@2025-07-01'] },
+  { q: 'Đặng Đình Khoẻ Đình Bảng', unit: DB, row: ['Đặng Đình Khoẻ', DB] },
+  { q: 'Đặng Đình Khỏe đình bảng', unit: DB, row: ['Đặng Đình Khoẻ', DB] },
+  { q: 'dang dinh khoe dinh bang', unit: DB, row: ['Đặng Đình Khoẻ', DB] },
+  { q: 'khoe dinh bang', unit: DB, row: [/Kho/, DB] },
+  { q: 'đặng đình khoẻ p đình bảng 2023', unit: DB, row: ['Đặng Đình Khoẻ', DB] },
+  { q: 'giang a pao y ty', unit: YTN, row: ['Giàng A Páo'] },
+  { q: 'giàng a páo xã y tý bát xát', unit: YT, row: ['Giàng A Páo', YT] },
+  { q: 'y ty giang a pao', unit: YTN, row: ['Giàng A Páo'] },
+  { q: 'tran binh trong tu son', unit: TSP, row: ['Trần Bình Trọng', TSP] },
+  { q: 'trần bình trọng phường từ sơn', unit: TSP, row: ['Trần Bình Trọng', TSP] },
+  { q: 'Thuế giá trị gia tăng Đồng Nguyên', unit: DNN, row: ['Thuế giá trị gia tăng', DNN] },
+  { q: 'thue gia tri gia tang dong nguyen 2023', unit: DN, row: ['Thuế giá trị gia tăng', DN] },
+  { q: '1701 đồng nguyên', unit: DNN, row: ['Thuế giá trị gia tăng'] },
+  { q: 'I.1 đồng nguyên 2025', unit: DNN, row: [/Phí, lệ phí|giao thông/] },
+  { q: 'chi giao duc dinh bang 2023', unit: DB, row: ['Chi giáo dục, đào tạo', DB] },
+  { q: 'chi y te xa y ty', unit: YTN, row: ['Chi y tế', YTN] },
+  { q: 'giao thông từ sơn', unit: TSP, row: [/giao thông/] },
+  { q: 'tong chi dinh bang 2024', unit: DB, row: [/TỔNG CHI/, DB] },
+  { q: 'thuees thu nhaapj ca nhaan dinh bang', unit: DB, row: ['Thuế thu nhập cá nhân', DB] },
+  { q: 'chi quoc phong phuong tu son 2025', unit: TSP, row: ['Chi quốc phòng', TSP] },
+  { q: 'covid dinh bang', unit: DB, row: [/covid/, DB] },
+  { q: 'thu tien su dung dat gia binh', unit: '09454@2025-07-01', row: ['Thu tiền sử dụng đất'] },
+  { q: 'H09394017', row: [undefined], people: 'national' },
+  { q: 'h09394017 dinh bang', unit: DB, row: ['Đặng Đình Khoẻ', DB] },
+  { q: 'thue gia tri gia tang', row: ['Thuế giá trị gia tăng'] },
+  { q: '1701', row: ['Thuế giá trị gia tăng'] },
+  { q: 'sua duong giao thong thon doai', row: [/Sửa đường/] },
+  { q: 'dang dinh khoe', row: [/Đặng Đình Kho[eẻ]/], people: 'national' },
+  { q: 'Đặng Đình Khoẻ', row: ['Đặng Đình Khoẻ', DB], people: 'national' },
+];
