@@ -132,7 +132,7 @@ function pack(unit) {
   const list = documents(unit);
   const tables = list.flatMap(([, , , , , , form, caption, figure, rows], n) => (rows.length
     ? [line('R', n), line('F', form, caption, figure, 0, rows.length > 50 ? '1 50' : '1'), ...rows.map((row) => line('', ...row))] : []));
-  return file(`goi/${unit.id}`, [
+  return file(`goi/${unit.id.replace('@', '-tu-')}`, [
     line('U', unit.name, unit.address, parents(unit), 1),
     ...list.map(([kind, period, path, state, title, figure, , , , rows]) => line('D', kind, period, path, state, title, figure, rows.length ? 0 : '')),
     ...tables,

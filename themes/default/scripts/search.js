@@ -204,6 +204,7 @@ function readKeys(keys, files, marks) {
   return uniq(best(Object.values(rows)).map((x) => x.id));
 }
 
+const goi = (id) => 'goi/' + id.replace('@', '-tu-');
 const blank = (o) => ({ units: [], docs: [], rows: [], pages: [], near: [], left: [], ...o });
 
 // `get(names)` brings files by their names, split into lines and fields.
@@ -224,7 +225,7 @@ async function find(text, manifest, get, within, literal) {
 
   // Reads on while nothing is found; the rest is for a button.
   const scan = async (list) => {
-    const wanted = list.flatMap((c) => Array.from({ length: c.left[0] ? c.pack : 1 }, (_, n) => ({ c, n, name: 'goi/' + c.id + (n ? '.' + n : '') }))).sort((a, b) => a.n - b.n);
+    const wanted = list.flatMap((c) => Array.from({ length: c.left[0] ? c.pack : 1 }, (_, n) => ({ c, n, name: goi(c.id) + (n ? '.' + n : '') }))).sort((a, b) => a.n - b.n);
     list.forEach((c) => { c.files = []; });
     r.more = async (n) => {
       const now = wanted.splice(0, n);
@@ -249,7 +250,7 @@ async function find(text, manifest, get, within, literal) {
   };
 
   if (within) {
-    const { u } = readPack(within, Object.values(await get(['goi/' + within])));
+    const { u } = readPack(within, Object.values(await get([goi(within)])));
     r.within = u || { name: within };
     units = u ? [weigh(u, q) || { ...u, ...none }] : [];
   } else if (T.some(open)) {
