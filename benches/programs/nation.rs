@@ -9,6 +9,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a bench writes what it measures")]
 #![expect(clippy::unwrap_used, reason = "the bench trusts its own corpus")]
+#![expect(clippy::float_arithmetic, reason = "seconds and megabytes, never money")]
 
 #[path = "nation/corpus.rs"]
 mod corpus;
@@ -178,7 +179,7 @@ impl Asked {
             match word.as_str() {
                 "--people" => {
                     asked.people =
-                        People::from_key(&value).expect("none, unit, province or national")
+                        People::from_key(&value).expect("none, unit, province or national");
                 }
                 "--province" => asked.province = Some(value),
                 "--out" => asked.out = Some(value.into()),

@@ -52,7 +52,7 @@ pub(super) fn kind(node: &Node<'_>, shared: &Shared) -> Judged<Option<Kind>> {
         id: id.clone().unwrap_or_default(),
         title,
         short,
-        also: also(fields),
+        also: fields.list("also").iter().filter_map(Node::text).map(str::to_owned).collect(),
         address,
         group: fields.text("group").unwrap_or("other").to_owned(),
         order: fields.parsed("order", WHOLE_NUMBER, |text| text.parse().ok()).unwrap_or(1000),
@@ -144,12 +144,6 @@ fn address(fields: &mut Fields<'_, '_>) -> Option<String> {
         "a part of an address: small letters without accents, digits, hyphens",
     );
     fields.parsed("address", expected, |text| (slug(text) == text).then(|| text.to_owned()))
-}
-
-/// Other names that a search knows the kind by.
-fn also(fields: &mut Fields<'_, '_>) -> Vec<String> {
-    let names = fields.list("also").iter().filter_map(|node| node.text());
-    names.map(str::to_owned).collect()
 }
 
 fn levels(fields: &mut Fields<'_, '_>) -> Vec<Level> {

@@ -23,13 +23,16 @@ use crate::unit::{Unit, UnitId};
 struct Kept {
     /// The key of all of it.
     key: Key,
+    /// The key of the words that lead to it without its unit.
+    words: Key,
     /// It has rows of persons, which are left out here.
     persons: bool,
     /// The rest.
     rest: Fragment,
 }
 
-/// The pack of a unit as it was written: the unit, its files, and the key of what is in it.
+/// The pack of a unit as it was written: the unit, its files, and the key of the words in it that
+/// lead to it from elsewhere.
 type Packed = (UnitId, usize, Key);
 
 impl Maker<'_> {
@@ -37,7 +40,9 @@ impl Maker<'_> {
     pub(super) fn note(&self, task: &Task, fragment: Option<Fragment>) {
         let (Task::Document(place), Some(fragment)) = (task, fragment) else { return };
         let rest = fragment.without_persons();
-        let kept = Kept { key: key_of(&fragment), persons: rest != fragment, rest };
+        let leading = if self.composer.keys_hold_persons() { &fragment } else { &rest };
+        let words = Key::of(leading.words().as_bytes());
+        let kept = Kept { key: key_of(&fragment), words, persons: rest != fragment, rest };
         self.keep_found(*place, &kept);
         if kept.persons {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(*place, fragment);
@@ -81,11 +86,11 @@ impl Maker<'_> {
         }
         let packs: BTreeMap<UnitId, usize> =
             packed.iter().flatten().map(|(id, files, _)| (*id, *files)).collect();
-        let all = packed.iter().flatten().fold(KeyOf::new(), |key, (_, _, of)| key.with(*of)).key();
-        let parts: Parts =
-            self.keys.site_parts().into_iter().chain([(Part::Document, all)]).collect();
+        let words = packed.iter().flatten().fold(KeyOf::new(), |key, (_, _, of)| key.with(*of));
+        let count = |unit: &Unit| packs.get(&unit.id).copied().unwrap_or(0);
+        let known = KeyOf::new().text(&self.composer.search_facts(&count)).key();
+        let parts: Parts = vec![(Part::Site, known), (Part::Document, words.key())];
         let whole = || {
-            let count = |unit: &Unit| packs.get(&unit.id).copied().unwrap_or(0);
             let files = self.composer.search_files(&count, &|unit| self.fragments(unit, false));
             files.into_iter().map(Output::from).collect()
         };
@@ -111,7 +116,8 @@ impl Maker<'_> {
             true => self.beside(&name, vec![(Part::Document, key)], files)?,
             false => files().len(),
         };
-        Ok(Some((unit.id, count, key)))
+        let words = kept.iter().fold(KeyOf::new(), |key, one| key.with(one.words)).key();
+        Ok(Some((unit.id, count, words)))
     }
 
     /// What may be found in the documents of a unit; rows of persons only where they are needed.

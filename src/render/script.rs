@@ -16,8 +16,11 @@ pub(super) fn small(file: &str, text: &str) -> Result<String, ThemeError> {
     let room = Allocator::default();
     let mut read = Parser::new(&room, text, SourceType::cjs()).parse();
     if let Some(error) = read.errors.first() {
-        let label = error.labels.as_ref().and_then(|labels| labels.first());
-        let before = &text[..label.map_or(0, |label| label.offset()).min(text.len())];
+        let at = match error.labels.iter().flatten().next() {
+            Some(label) => label.offset(),
+            None => 0,
+        };
+        let before = &text[..at.min(text.len())];
         let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count());
         return Err(ThemeError {
             file: file.to_owned(),

@@ -103,6 +103,20 @@ impl Fragment {
         Fragment { tables, ..self.clone() }
     }
 
+    /// All that keys are made of: words and their places, no figure.
+    pub fn words(&self) -> String {
+        let mut said = format!("{}\n{}\n", self.path, self.period);
+        for table in &self.tables {
+            said.push_str(&table.form);
+            for row in table.rows.lines() {
+                let end = row.match_indices('\t').nth(3).map_or(row.len(), |(at, _)| at);
+                said.push('\n');
+                said.push_str(&row[..end]);
+            }
+        }
+        said
+    }
+
     /// The line, with the number of the file in which the rows begin, if there are rows.
     pub(super) fn line(&self, part: Option<usize>) -> String {
         const FIELDS: usize = 7;

@@ -11,6 +11,11 @@
 //! words with their marks, so that a browser ranks what was typed with accents before it fetches a
 //! row. Persons give keys only where the site lets them be found beyond their unit.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "millions of keys are looked up by name; all are sorted before any is written"
+)]
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 

@@ -141,7 +141,7 @@ fn shard(units: &[UnitEntry], prefix: &str, held: &BTreeSet<usize>) -> File {
     );
     parents.iter().for_each(|(names, address)| file.line(["P", names, address]));
     heirs.iter().for_each(|heir| {
-        file.line(["S", &heir.id, &heir.name, &heir.address, &heir.packs.to_string()])
+        file.line(["S", &heir.id, &heir.name, &heir.address, &heir.packs.to_string()]);
     });
     for unit in held {
         let parent = parents.iter().position(|one| *one == parent_of(unit));

@@ -1,12 +1,12 @@
 //! Search: what may be found in, files of an index out, which a phone reads piece by piece.
 //!
-//! *Route, then scan.* A query mostly names a unit: the [`lexicon`] leads to it, and the [`pack`] of
+//! *Route, then scan.* A query mostly names a unit: the [`mod@lexicon`] leads to it, and the [`mod@pack`] of
 //! that one unit, a few kilobytes, is looked through row by row in the browser, with accents,
 //! neighbourhood and exactness. Only a query without a unit needs an inverted index, the [`keys`].
 //! The cost of a query so follows the unit, not the nation.
 //!
 //! Ids are stable: a unit's code with the day it is valid from, a document's path, a table's form and
-//! a row's place. Shards follow rules ([`lexicon`] by beginnings of names, [`keys`] by hash), so one
+//! a row's place. Shards follow rules ([`mod@lexicon`] by beginnings of names, [`keys`] by hash), so one
 //! document more leaves all others as they were. The same entries give the same bytes, in any order.
 //! What may be found was decided before: nothing here knows a cell that a page does not show.
 //!

@@ -52,7 +52,9 @@ describe('without scripts', { concurrency: 2 }, () => {
       const [{ path }] = site.ofSort(sort);
       const read = (javaScriptEnabled) => inTab(browser, { javaScriptEnabled }, async (tab) => {
         await tab.goto(server.root + path);
-        return tab.locator('main').innerText();
+        // The script of long tables adds a box above them and takes nothing away.
+        await tab.locator('.table-filter').evaluateAll((boxes) => boxes.forEach((box) => box.remove()));
+        return (await tab.locator('main').innerText()).replace(/\s+/g, ' ');
       });
       const [plain, scripted] = [await read(false), await read(true)];
       assert.ok(plain.length > 100, 'almost nothing to read');

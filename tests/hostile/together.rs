@@ -149,7 +149,8 @@ fn acting(published: &Tree) -> Vec<String> {
                 let handler = |(name, value): (&str, &str)| {
                     name.starts_with("on") || matches!(name, "href" | "src") && outside(value)
                 };
-                let own = element.attr("type") == Some("application/ld+json")
+                // What data is, and the theme's own scripts.
+                let own = element.attr("type").is_some_and(|it| it.ends_with("json"))
                     || element.attr("src").is_some();
                 let form = element.name() == "form" && element.attr("role") == Some("search");
                 element.name() == "script" && !own

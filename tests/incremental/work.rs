@@ -62,7 +62,7 @@ fn is_of_unit(page: &str, unit: &str) -> bool {
 
 /// About the site, not about one unit, document or text.
 fn is_of_site(page: &str) -> bool {
-    let texts = ["gioi-thieu", "so-tay", "mau", "bac-ninh", "tim-kiem"];
+    let texts = ["gioi-thieu", "so-tay", "mau", "bac-ninh"];
     !texts.iter().any(|text| page == *text || page.starts_with(&format!("{text}/")))
         && !page.starts_with("bac-ninh-27")
 }

@@ -81,7 +81,7 @@ impl<'f> Composer<'f> {
         let main = main_column(shown);
         let figure = main.map(|(_, column)| {
             let unit = match column.holds {
-                ColumnType::Money => shown.money().map(|money| money.label()),
+                ColumnType::Money => shown.money().map(crate::value::MoneyUnit::label),
                 _ => None,
             };
             let group = column.group.as_ref().map(|group| group.get(self.lang()).to_owned());
@@ -89,7 +89,7 @@ impl<'f> Composer<'f> {
             group
                 .into_iter()
                 .chain([label])
-                .chain(unit.map(|unit| unit.to_string()))
+                .chain(unit.map(str::to_owned))
                 .collect::<Vec<_>>()
                 .join(", ")
         });
@@ -177,9 +177,7 @@ impl<'f> Composer<'f> {
         packs: &dyn Fn(&Unit) -> usize,
         fragments: &dyn Fn(&Unit) -> Vec<Fragment>,
     ) -> Vec<File> {
-        let mut units: Vec<(UnitEntry, &Unit)> =
-            self.units.iter().map(|unit| (self.unit_entry(unit, packs), *unit)).collect();
-        units.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        let units = self.entries(packs);
         let mut manifest = self.search_manifest();
         let mut keys = Keys::new(manifest.people);
         for (entry, unit) in units.iter().filter(|(entry, _)| entry.packs > 0) {
@@ -194,6 +192,22 @@ impl<'f> Composer<'f> {
         (manifest.prefixes, manifest.shards) = (prefixes, count);
         files.push(search::manifest(&manifest));
         files
+    }
+
+    /// The units with their entries, by id.
+    fn entries(&self, packs: &dyn Fn(&Unit) -> usize) -> Vec<(UnitEntry, &'f Unit)> {
+        let mut units: Vec<(UnitEntry, &Unit)> =
+            self.units.iter().map(|unit| (self.unit_entry(unit, packs), *unit)).collect();
+        units.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        units
+    }
+
+    /// All that lexicon and manifest say, as a text whose change tells that they change.
+    pub fn search_facts(&self, packs: &dyn Fn(&Unit) -> usize) -> String {
+        let units: Vec<UnitEntry> =
+            self.entries(packs).into_iter().map(|(entry, _)| entry).collect();
+        let home = self.home_unit().map(|unit| unit.id);
+        format!("{:?} {home:?} {units:?}", self.search_manifest())
     }
 
     /// Keys lead to persons too, so that they are needed to make them.

@@ -48,7 +48,7 @@ export async function lively(tab) {
 
 function looked() {
   const found = [];
-  const own = (element) => element.matches('script[type="application/ld+json"], script[src], link[rel], meta[name], meta[charset], meta[property], meta[http-equiv="Content-Security-Policy"]');
+  const own = (element) => element.matches('script[type="application/ld+json"], script[type="application/json"], script[src], link[rel], meta[name], meta[charset], meta[property], meta[http-equiv="Content-Security-Policy"]');
   const acting = 'script, style, iframe, frame, object, embed, applet, base, form, input, button, video, audio, source, meta, link, math, marquee, portal, template, textarea, select, animate, set';
   for (const element of document.querySelectorAll('*')) {
     const place = `<${element.localName}> on ${location.pathname}: ${element.outerHTML.slice(0, 160)}`;

@@ -80,7 +80,7 @@ function noteMeta(page, { name, property, 'http-equiv': equiv, content = '' }) {
 
 function noteScript(page, { attributes, text }) {
   if (attributes.type === 'application/ld+json') page.jsonLd.push(text);
-  else if (text.trim()) page.inlineScripts += 1;
+  else if (attributes.type !== 'application/json' && text.trim()) page.inlineScripts += 1;
 }
 
 function targets(attribute, value) {
