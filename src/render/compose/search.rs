@@ -43,6 +43,8 @@ impl Composer<'_> {
         let title = self.word("search_title");
         let mut shell = self.shell(&address, &title, &[], "search");
         shell.noindex = true;
+        // What is found is shown here too.
+        shell.origin = self.origin(&self.facts.documents);
         Composed::bare(address, Page::new(shell, Body::Search { search: view }))
     }
 }

@@ -1,6 +1,5 @@
 // Which unit is meant is found first, then its rows alone are read: README.md beside this.
 (function (doc) {
-'use strict';
 let M; // the manifest
 const WORD = /([\p{L}\p{M}\p{N}]+)/gu;
 // The shape of a syllable without marks.
@@ -90,7 +89,8 @@ function shards(T) {
     const fit = M.prefixes.filter((p) => text.startsWith(p)).pop(); // they are sorted
     if (fit !== undefined) {
       done = i + fit.split(' ').length;
-      found[fit] = (done - i - 1) * 4 + typed + fit.length / 9;
+      // A place is named last or first rather than between.
+      found[fit] = (done - i - 1) * 4 + typed + (i || T.length - 1.5) / 9;
     }
     if (n < 0 && (!i || typed || T[i - 1].use)) M.prefixes.filter((p) => p.startsWith(text)).forEach((p) => { found[p] = found[p] || 1 / p.length; });
   });
