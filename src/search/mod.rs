@@ -11,7 +11,7 @@
 //! What may be found was decided before: nothing here knows a cell that a page does not show.
 //!
 //! All files begin with the line `danbiet-tim 1 <name>`, since a host may answer a lost file with a
-//! page of its own. The format is told in `themes/README` of the search script and in each module.
+//! page of its own. The format is told in each module.
 
 mod file;
 mod fragment;
