@@ -89,8 +89,13 @@ impl<'s> Last<'s> {
 
     /// What was made under this name.
     pub fn work<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        postcard::from_bytes(self.bytes(name)?).ok()
+    }
+
+    /// The same as it was kept, for whoever only passes it on.
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
         let book = self.works.get_or_init(|| self.book("works").unwrap_or_default());
-        postcard::from_bytes(book.get(name.as_bytes())?).ok()
+        book.get(name.as_bytes())
     }
 
     /// How it ended, if `T` was kept.
@@ -114,8 +119,13 @@ impl<'s> Last<'s> {
 
 impl Next {
     /// What was noted under a name.
-    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
-        self.works.get(name).map(Vec::as_slice)
+    pub fn work<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        postcard::from_bytes(self.works.get(name)?).ok()
+    }
+
+    /// Passes on what an earlier build kept.
+    pub fn pass(&mut self, name: String, bytes: &[u8]) {
+        self.works.insert(name, bytes.to_vec());
     }
 
     /// Takes note of something made.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::MachineError;
@@ -18,17 +19,16 @@ use crate::render::data::Output;
 use crate::search::{self, Fragment};
 use crate::unit::{Unit, UnitId};
 
-/// What is kept of a document that may be found.
+/// What is kept of a document that may be found, beside its words and rows: enough to see that
+/// nothing in them changed.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     /// The key of all of it.
     key: Key,
     /// The key of the words that lead to it without its unit.
     words: Key,
-    /// It has rows of persons, which are left out here.
+    /// It has rows of persons, which are not kept.
     persons: bool,
-    /// The rest.
-    rest: Fragment,
 }
 
 /// The pack of a unit as it was written: the unit, its files, and the key of the words in it that
@@ -42,8 +42,11 @@ impl Maker<'_> {
         let rest = fragment.without_persons();
         let leading = if self.composer.keys_hold_persons() { &fragment } else { &rest };
         let words = Key::of(leading.words().as_bytes());
-        let kept = Kept { key: key_of(&fragment), words, persons: rest != fragment, rest };
-        self.keep_found(*place, &kept);
+        let kept = Kept { key: key_of(&fragment), words, persons: rest != fragment };
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        next.made(self.name_of("found", *place), &kept);
+        next.made(self.name_of("rest", *place), &rest);
+        drop(next);
         if kept.persons {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(*place, fragment);
         }
@@ -55,23 +58,25 @@ impl Maker<'_> {
         if !self.composer.is_searched() {
             return true;
         }
-        let kept: Option<Kept> = self.last.work(&self.name_of(*place));
-        kept.map(|kept| self.keep_found(*place, &kept)).is_some()
-    }
-
-    fn keep_found(&self, place: usize, kept: &Kept) {
-        let name = self.name_of(place);
-        self.next.lock().unwrap_or_else(PoisonError::into_inner).made(name, kept);
+        let names = ["found", "rest"].map(|what| self.name_of(what, *place));
+        let Some(kept) = self.last.bytes(&names[0]).zip(self.last.bytes(&names[1])) else {
+            return false;
+        };
+        let [found, rest] = names;
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        next.pass(found, kept.0);
+        next.pass(rest, kept.1);
+        true
     }
 
     /// Where what may be found in a document is kept.
-    fn name_of(&self, place: usize) -> String {
-        format!("=found {}", self.composer.facts.documents[place].disclosure.address)
+    fn name_of(&self, what: &str, place: usize) -> String {
+        format!("={what} {}", self.composer.facts.documents[place].disclosure.address)
     }
 
-    fn kept(&self, place: usize) -> Option<Kept> {
+    fn noted<T: DeserializeOwned>(&self, what: &str, place: usize) -> Option<T> {
         let next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        postcard::from_bytes(next.bytes(&self.name_of(place))?).ok()
+        next.work(&self.name_of(what, place))
     }
 
     /// Writes the search index, as far as this part of the site has it.
@@ -88,10 +93,11 @@ impl Maker<'_> {
             packed.iter().flatten().map(|(id, files, _)| (*id, *files)).collect();
         let words = packed.iter().flatten().fold(KeyOf::new(), |key, (_, _, of)| key.with(*of));
         let count = |unit: &Unit| packs.get(&unit.id).copied().unwrap_or(0);
-        let known = KeyOf::new().text(&self.composer.search_facts(&count)).key();
+        let units = self.composer.unit_entries(&count);
+        let known = KeyOf::new().text(&self.composer.search_facts(&units)).key();
         let parts: Parts = vec![(Part::Site, known), (Part::Document, words.key())];
         let whole = || {
-            let files = self.composer.search_files(&count, &|unit| self.fragments(unit, false));
+            let files = self.composer.search_files(units, &|unit| self.fragments(unit, false));
             files.into_iter().map(Output::from).collect()
         };
         self.beside("=search", parts, whole).map(drop)
@@ -100,7 +106,7 @@ impl Maker<'_> {
     /// Writes the pack of a unit; none for one without documents.
     fn packed(&self, unit: &Unit) -> Result<Option<Packed>, MachineError> {
         let places = self.composer.facts.by_unit.get(&unit.id).cloned().unwrap_or_default();
-        let kept: Vec<Kept> = places.filter_map(|place| self.kept(place)).collect();
+        let kept: Vec<Kept> = places.filter_map(|place| self.noted("found", place)).collect();
         if kept.is_empty() {
             return Ok(None);
         }
@@ -129,9 +135,9 @@ impl Maker<'_> {
                 self.found.lock().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
             found.or_else(|| self.composer.make(&Task::Document(place)).fragment)
         };
-        let one = |place: usize| match self.kept(place)? {
-            kept if kept.persons && persons => whole(place),
-            kept => Some(kept.rest),
+        let one = |place: usize| {
+            let kept: Kept = self.noted("found", place)?;
+            if kept.persons && persons { whole(place) } else { self.noted("rest", place) }
         };
         places.filter_map(one).collect()
     }

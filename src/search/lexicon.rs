@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{File, Lines};
 use super::words::folded;
+use crate::unit::{Catalogue, Unit};
 
 /// A unit that may be found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -57,6 +58,50 @@ pub struct Heir {
     pub address: String,
     /// Files of its pack.
     pub packs: usize,
+}
+
+impl UnitEntry {
+    /// A unit of the catalogue; `packs` says how many files the pack of a unit has, `is_shown` which
+    /// units the site has pages of.
+    pub fn of(
+        units: &Catalogue,
+        unit: &Unit,
+        packs: &dyn Fn(&Unit) -> usize,
+        is_shown: &dyn Fn(&Unit) -> bool,
+    ) -> UnitEntry {
+        let name = unit.name();
+        let mut above = units.ancestors(&unit.id);
+        above.sort_by_key(|one| std::cmp::Reverse(one.address.len()));
+        let names: Vec<&str> = above.iter().map(|one| &*one.name().name).collect();
+        let others: BTreeSet<&str> = unit.names.iter().map(|one| &*one.name).collect();
+        let others = others.into_iter().filter(|other| *other != name.name);
+        let heirs = units.successors(&unit.id).into_iter().filter_map(|step| units.get(&step.new));
+        let heirs = heirs.filter(|heir| !unit.is_living() && is_shown(heir));
+        UnitEntry {
+            id: unit.id.to_string(),
+            level: unit.level.key(),
+            rank: unit.level as u8,
+            province: units
+                .province_of(&unit.id)
+                .map_or(String::new(), |of| of.id.code.to_string()),
+            name: name.name.to_string(),
+            bare: name.name.chars().count() - name.bare().chars().count(),
+            parents: names.join(", "),
+            parent_address: above.first().map_or(String::new(), |one| one.address.to_string()),
+            address: unit.address.to_string(),
+            until: unit.until.map_or(String::new(), |day| day.to_string()),
+            heirs: heirs.map(|heir| Heir::of(heir, packs(heir))).collect(),
+            others: others.map(str::to_owned).collect(),
+            packs: packs(unit),
+        }
+    }
+}
+
+impl Heir {
+    fn of(unit: &Unit, packs: usize) -> Heir {
+        let (id, address) = (unit.id.to_string(), unit.address.to_string());
+        Heir { id, name: unit.name().name.to_string(), address, packs }
+    }
 }
 
 /// Bytes a shard may have; about a third of it is sent.

@@ -63,7 +63,7 @@ pub fn is_of_pack(path: &str, id: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// The rows of a pack, file by file.
+/// The rows of a pack, file by file; there is always one.
 struct Bodies {
     parts: Vec<String>,
     /// Bytes that the file at hand may still take.
@@ -86,27 +86,19 @@ impl Bodies {
                 }
                 let mut head = table.head(first);
                 // The document is named where its tables begin, and again in each further file.
-                if began.is_none() || self.last().is_empty() {
+                let at = self.parts.len() - 1;
+                if began.is_none() || self.parts[at].is_empty() {
                     head.insert_str(0, &format!("R\t{place}\n"));
                 }
-                began.get_or_insert(self.parts.len() - 1);
+                began.get_or_insert(at);
                 self.room = self.room.saturating_sub(head.len() + taken);
-                let last = self.last();
-                last.push_str(&head);
-                last.push_str(&rest[..taken]);
+                self.parts[at].push_str(&head);
+                self.parts[at].push_str(&rest[..taken]);
                 first += rows;
                 rest = &rest[taken..];
             }
         }
         began
-    }
-
-    fn last(&mut self) -> &mut String {
-        if self.parts.is_empty() {
-            self.parts.push(String::new());
-        }
-        let last = self.parts.len() - 1;
-        &mut self.parts[last]
     }
 }
 

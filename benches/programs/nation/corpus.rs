@@ -1,6 +1,6 @@
 //! The corpus of a nation: real units, invented households and figures, the same on every machine.
 
-use danbiet::search::{Found, Fragment, Heir, Row, Table, UnitEntry};
+use danbiet::search::{Found, Fragment, Row, Table, UnitEntry};
 use danbiet::unit::{Catalogue, Level, Unit};
 use danbiet::value::Date;
 
@@ -105,12 +105,10 @@ impl Corpus {
         };
         let mut found: Vec<&Unit> = catalogue.units().iter().filter(within).collect();
         found.sort_by_key(|unit| unit.id.to_string());
-        let publishing =
-            found.iter().map(|unit| unit.level == Level::Commune && unit.existed_on(DAY));
-        Corpus {
-            publishing: publishing.collect(),
-            units: found.iter().map(|unit| entry(catalogue, unit)).collect(),
-        }
+        let publishing = found.iter().map(|unit| publishes(unit));
+        let packs = |heir: &Unit| usize::from(publishes(heir));
+        let entry = |unit: &&Unit| UnitEntry::of(catalogue, unit, &packs, &|_| true);
+        Corpus { publishing: publishing.collect(), units: found.iter().map(entry).collect() }
     }
 
     /// How many documents there are.
@@ -161,43 +159,8 @@ impl Corpus {
     }
 }
 
-fn entry(catalogue: &Catalogue, unit: &Unit) -> UnitEntry {
-    let name = unit.name();
-    let mut above = catalogue.ancestors(&unit.id);
-    above.sort_by_key(|one| std::cmp::Reverse(one.address.len()));
-    let heirs =
-        catalogue.successors(&unit.id).into_iter().filter_map(|step| catalogue.get(&step.new));
-    let heirs = heirs.filter(|_| !unit.is_living());
-    UnitEntry {
-        id: unit.id.to_string(),
-        level: unit.level.key(),
-        rank: unit.level as u8,
-        province: catalogue
-            .province_of(&unit.id)
-            .map(|one| one.id.code.to_string())
-            .unwrap_or_default(),
-        name: name.name.to_string(),
-        bare: name.name.chars().count() - name.bare().chars().count(),
-        parents: above.iter().map(|one| one.name().name.to_string()).collect::<Vec<_>>().join(", "),
-        parent_address: above.first().map(|one| one.address.to_string()).unwrap_or_default(),
-        address: unit.address.to_string(),
-        until: unit.until.map(|day| day.to_string()).unwrap_or_default(),
-        heirs: heirs
-            .map(|heir| Heir {
-                id: heir.id.to_string(),
-                name: heir.name().name.to_string(),
-                address: heir.address.to_string(),
-                packs: usize::from(heir.level == Level::Commune && heir.existed_on(DAY)),
-            })
-            .collect(),
-        others: unit
-            .names
-            .iter()
-            .map(|one| one.name.to_string())
-            .filter(|one| *one != name.name)
-            .collect(),
-        packs: 0,
-    }
+fn publishes(unit: &Unit) -> bool {
+    unit.level == Level::Commune && unit.existed_on(DAY)
 }
 
 fn list(dice: &mut Dice, year: i16) -> Fragment {

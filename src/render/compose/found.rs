@@ -1,6 +1,8 @@
 //! What of the site may be found: its units, documents and rows as entries of the search index. What
 //! a page does not show is not among them.
 
+use std::collections::BTreeMap;
+
 use super::paging::{self, Extent};
 use super::{Composer, Task};
 use crate::derive::{Document, Opened};
@@ -9,10 +11,10 @@ use crate::model::disclosure::State;
 use crate::privacy::{Shown, ShownCell, ShownRow};
 use crate::render::link;
 use crate::search::{
-    self, File, Found, Fragment, Heir, Keys, KindEntry, Manifest, PageEntry, People, Row, Table,
+    self, File, Found, Fragment, Keys, KindEntry, Manifest, PageEntry, People, Row, Table,
     UnitEntry,
 };
-use crate::unit::{Level, Unit};
+use crate::unit::{Level, Unit, UnitId};
 
 /// What joins further words of a row.
 const JOINT: &str = " · ";
@@ -133,51 +135,23 @@ impl<'f> Composer<'f> {
 
     /// A unit as the search knows it; `packs` says how many files the pack of a unit has.
     pub fn unit_entry(&self, unit: &Unit, packs: &dyn Fn(&Unit) -> usize) -> UnitEntry {
-        let units = &self.facts.model.units;
-        let name = unit.name();
-        let mut above = self.above(unit);
-        above.reverse();
-        let heirs = units.successors(&unit.id).into_iter().filter_map(|step| units.get(&step.new));
-        let heirs = heirs.filter(|heir| !unit.is_living() && self.shows(heir));
-        let others = unit.names.iter().map(|name| name.name.to_string());
-        let mut others: Vec<String> = others.filter(|other| *other != name.name).collect();
-        others.sort();
-        others.dedup();
-        UnitEntry {
-            id: unit.id.to_string(),
-            level: unit.level.key(),
-            rank: unit.level as u8,
-            province: units
-                .province_of(&unit.id)
-                .map(|one| one.id.code.to_string())
-                .unwrap_or_default(),
-            name: name.name.to_string(),
-            bare: name.name.chars().count() - name.bare().chars().count(),
-            parents: above.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "),
-            parent_address: above.first().map(|(_, address)| address.clone()).unwrap_or_default(),
-            address: unit.address.to_string(),
-            until: unit.until.map(|day| day.to_string()).unwrap_or_default(),
-            heirs: heirs
-                .map(|heir| Heir {
-                    id: heir.id.to_string(),
-                    name: heir.name().name.to_string(),
-                    address: heir.address.to_string(),
-                    packs: packs(heir),
-                })
-                .collect(),
-            others,
-            packs: packs(unit),
-        }
+        UnitEntry::of(&self.facts.model.units, unit, packs, &|other| self.shows(other))
     }
 
-    /// Lexicon, keys and manifest; `packs` says how many files each unit's pack has, `fragments` what
-    /// may be found in its documents.
+    /// The units with their entries, by id.
+    pub fn unit_entries(&self, packs: &dyn Fn(&Unit) -> usize) -> Vec<(UnitEntry, &'f Unit)> {
+        let mut units: Vec<(UnitEntry, &Unit)> =
+            self.units.iter().map(|unit| (self.unit_entry(unit, packs), *unit)).collect();
+        units.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        units
+    }
+
+    /// Lexicon, keys and manifest; `fragments` says what may be found in the documents of a unit.
     pub fn search_files(
         &self,
-        packs: &dyn Fn(&Unit) -> usize,
+        units: Vec<(UnitEntry, &Unit)>,
         fragments: &dyn Fn(&Unit) -> Vec<Fragment>,
     ) -> Vec<File> {
-        let units = self.entries(packs);
         let mut manifest = self.search_manifest();
         let mut keys = Keys::new(manifest.people);
         for (entry, unit) in units.iter().filter(|(entry, _)| entry.packs > 0) {
@@ -194,20 +168,11 @@ impl<'f> Composer<'f> {
         files
     }
 
-    /// The units with their entries, by id.
-    fn entries(&self, packs: &dyn Fn(&Unit) -> usize) -> Vec<(UnitEntry, &'f Unit)> {
-        let mut units: Vec<(UnitEntry, &Unit)> =
-            self.units.iter().map(|unit| (self.unit_entry(unit, packs), *unit)).collect();
-        units.sort_by(|a, b| a.0.id.cmp(&b.0.id));
-        units
-    }
-
     /// All that lexicon and manifest say, as a text whose change tells that they change.
-    pub fn search_facts(&self, packs: &dyn Fn(&Unit) -> usize) -> String {
-        let units: Vec<UnitEntry> =
-            self.entries(packs).into_iter().map(|(entry, _)| entry).collect();
+    pub fn search_facts(&self, units: &[(UnitEntry, &Unit)]) -> String {
+        let entries: Vec<&UnitEntry> = units.iter().map(|(entry, _)| entry).collect();
         let home = self.home_unit().map(|unit| unit.id);
-        format!("{:?} {home:?} {units:?}", self.search_manifest())
+        format!("{:?} {home:?} {entries:?}", self.search_manifest())
     }
 
     /// Keys lead to persons too, so that they are needed to make them.
@@ -217,10 +182,18 @@ impl<'f> Composer<'f> {
 
     /// The whole index but the packs, made now.
     pub fn search_files_now(&self) -> Vec<File> {
-        let fragments = |unit: &Unit| self.fragments_of(unit);
-        let packs =
-            |unit: &Unit| search::pack(&self.unit_entry(unit, &|_| 0), &fragments(unit)).len();
-        self.search_files(&packs, &fragments)
+        let units = self.units.iter();
+        let made: BTreeMap<UnitId, Vec<Fragment>> =
+            units.map(|unit| (unit.id, self.fragments_of(unit))).collect();
+        let fragments = |unit: &Unit| made.get(&unit.id).cloned().unwrap_or_default();
+        let packs = |unit: &Unit| {
+            let entry = self.unit_entry(unit, &|_| 0);
+            search::pack(&entry, &fragments(unit)).len()
+        };
+        let counts: BTreeMap<UnitId, usize> =
+            self.units.iter().map(|unit| (unit.id, packs(unit))).collect();
+        let count = |unit: &Unit| counts.get(&unit.id).copied().unwrap_or(0);
+        self.search_files(self.unit_entries(&count), &fragments)
     }
 
     fn fragments_of(&self, unit: &Unit) -> Vec<Fragment> {
