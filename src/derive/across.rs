@@ -411,8 +411,9 @@ fn with_those_below<'r>(
     let (mut sum, mut rounding) = (0, printed(document.kept.unit(here.place)));
     for unit in units {
         let other = facts.of_unit(&unit).find(|other| meant.is(document, other))?;
-        sum += other.figure(figure)?.quantity;
-        rounding += printed(other.disclosure.money.map_or(1, MoneyUnit::factor));
+        let figure = other.figure(figure)?;
+        sum += figure.quantity;
+        rounding += printed(figure.money.map_or(1, MoneyUnit::factor));
     }
     let is_money = here.form.columns[here.column].holds == ColumnType::Money;
     let tolerance = if is_money { rounding / 2 } else { 0 };

@@ -5,8 +5,8 @@ use crate::finding::Lang;
 use crate::kind::{ColumnType, Figure, Version};
 use crate::model::Whole;
 use crate::model::disclosure::State;
-use crate::value::Number;
 use crate::value::dong::{self, Dong};
+use crate::value::{MoneyUnit, Number};
 use serde::{Deserialize, Serialize};
 
 /// A figure that the document states.
@@ -18,6 +18,8 @@ pub struct FigureValue {
     pub quantity: i128,
     /// What it is.
     pub holds: ColumnType,
+    /// The unit that its money is written in; none for counts, and for sums over documents.
+    pub money: Option<MoneyUnit>,
 }
 
 /// The figures of a document that can be worked out; a withdrawn one has none.
@@ -27,7 +29,8 @@ pub(super) fn of(disclosure: &Whole, version: &Version) -> Vec<FigureValue> {
     }
     let value = |figure: &Figure| {
         let amount = amount_of(&figure.of, disclosure, version, None)?;
-        Some(FigureValue { id: figure.id.clone(), quantity: amount.quantity, holds: figure.holds })
+        let (id, holds) = (figure.id.clone(), figure.holds);
+        Some(FigureValue { id, quantity: amount.quantity, holds, money: amount.money })
     };
     version.figures.iter().filter_map(value).collect()
 }

@@ -4,10 +4,14 @@
 //! names persons all the same.
 
 use super::{Column, ColumnType, Form, Privacy};
-use crate::value::text::fold;
+use crate::value::text::{fold, nfc};
 
-/// Words that name a person wherever they stand in a heading.
-const NAMES: &[&str] = &["ho ten", "ho va ten", "chu ho", "ten ho", "ten nguoi", "full name"];
+/// Words that name a person wherever they stand in a heading, whatever else it says.
+const SURE: &[&str] = &["ho ten", "ho va ten", "full name"];
+/// Words that name a person wherever they stand in a heading that counts nothing.
+const NAMES: &[&str] = &["chu ho", "ten ho", "ten nguoi"];
+/// What follows “hồ” where it is no household: a file, a lake.
+const NO_HOUSEHOLD: &[&str] = &["so", "chua", "nuoc", "dieu", "thuy"];
 /// Words that name a person where a heading begins with them: “Người nhận”, but “Ý kiến người dân”.
 const BEGINNINGS: &[&str] = &[
     "nguoi dan",
@@ -54,8 +58,15 @@ pub fn word_at(words: &str, wanted: &str) -> Option<usize> {
 pub fn names_person(heading: &str) -> bool {
     let words = words(heading);
     let begins = |wanted: &&str| word_at(&words, wanted) == Some(0);
-    let holds = |wanted: &&str| word_at(&words, wanted).is_some();
-    !COUNTS.iter().any(begins) && (BEGINNINGS.iter().any(begins) || NAMES.iter().any(holds))
+    let sure = |wanted: &&str| word_at(&words, wanted).is_some();
+    let holds = |wanted: &&str| {
+        let next = |at: usize| words[at + wanted.len()..].split_whitespace().next();
+        word_at(&words, wanted).is_some_and(|at| {
+            !wanted.ends_with("ho") || next(at).is_none_or(|next| !NO_HOUSEHOLD.contains(&next))
+        })
+    };
+    SURE.iter().any(sure)
+        || !COUNTS.iter().any(begins) && (BEGINNINGS.iter().any(begins) || NAMES.iter().any(holds))
 }
 
 impl Column {
@@ -70,7 +81,11 @@ impl Column {
 
     /// It is for the contacts of offices, which are public.
     pub fn is_of_office(&self) -> bool {
-        self.id.starts_with("office_") || word_at(&words(&self.label.vi), "co quan").is_some()
+        let label = nfc(&self.label.vi).to_lowercase();
+        // With its marks: “có quan hệ” is no office.
+        let named =
+            ["cơ quan", "co quan"].into_iter().any(|wanted| word_at(&label, wanted).is_some());
+        self.id.starts_with("office_") || named
     }
 }
 

@@ -43,7 +43,6 @@ pub(super) struct Places<'s> {
 /// Personal data that a finding points at: shown are its first two signs, enough to find it by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Secret {
-    start: usize,
     /// One past what is shown of it.
     open: usize,
     end: usize,
@@ -71,7 +70,7 @@ impl<'s> Places<'s> {
                 }
             }
         }
-        secrets.values_mut().for_each(|of_file| of_file.sort_unstable());
+        secrets.values_mut().for_each(apart);
         Places { sources, starts, secrets, widest: WIDEST }
     }
 
@@ -133,10 +132,10 @@ impl Places<'_> {
     /// A stretch of a file with a dot for every letter and digit that must not be repeated.
     fn without_secrets(&self, file: FileId, text: &[u8], range: Range<usize>) -> String {
         let secrets = self.secrets.get(&file).map(Vec::as_slice).unwrap_or_default();
-        let secrets: Vec<&Secret> = secrets
-            .iter()
-            .filter(|secret| secret.open < range.end && range.start < secret.end)
-            .collect();
+        // Sorted and apart, so that both their beginnings and their ends grow.
+        let first = secrets.partition_point(|secret| secret.end <= range.start);
+        let end = secrets.partition_point(|secret| secret.open < range.end);
+        let secrets = secrets.get(first..end).unwrap_or_default();
         let Some(inside) = text.get(range.clone()) else { return String::new() };
         if secrets.is_empty() {
             return String::from_utf8_lossy(inside).into_owned();
@@ -157,6 +156,18 @@ impl Places<'_> {
     }
 }
 
+/// Joins those that overlap, in their order.
+fn apart(secrets: &mut Vec<Secret>) {
+    secrets.sort_unstable();
+    secrets.dedup_by(|next, kept| {
+        let touches = next.open <= kept.end;
+        if touches {
+            kept.end = kept.end.max(next.end);
+        }
+        touches
+    });
+}
+
 /// The secret at a place; where a finding names no more than a point, the rest of its line.
 fn secret(span: Span, text: &[u8], starts: &[usize]) -> Secret {
     const SHOWN: usize = 2;
@@ -173,7 +184,7 @@ fn secret(span: Span, text: &[u8], starts: &[usize]) -> Secret {
         .collect::<Vec<_>>()
         .into_iter();
     let open = signs.nth(SHOWN).unwrap_or(end);
-    Secret { start, open, end }
+    Secret { open, end }
 }
 
 /// Columns on a terminal.

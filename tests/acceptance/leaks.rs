@@ -86,14 +86,22 @@ fn kind(columns: &str) -> Site {
 #[test]
 fn a_heading_that_names_persons_makes_a_list_of_persons() {
     let file = "content/kinds/petitions.yaml";
-    for heading in ["Họ và tên", "Họ tên chủ hộ", "Người nhận", "HỌ VÀ TÊN NGƯỜI GỬI"]
-    {
+    for heading in [
+        "Họ và tên",
+        "Họ tên chủ hộ",
+        "Người nhận",
+        "HỌ VÀ TÊN NGƯỜI GỬI",
+        "'Số TT, họ và tên'",
+        "Tên hộ",
+    ] {
         let columns = format!(
             "          - {{ id: who, label: {heading}, type: text }}\n          - {{ id: what, label: Nội dung, type: text }}\n"
         );
         kind(&columns).check().finds("DB335", file, 12, 15).finds("DB335", file, 13, 15);
     }
-    for heading in ["Số người nhận", "Ý kiến người dân", "Tên công trình"] {
+    for heading in
+        ["Số người nhận", "Ý kiến người dân", "Tên công trình", "Tên hồ sơ", "Tên hồ chứa nước"]
+    {
         kind(&format!("          - {{ id: what, label: {heading}, type: text }}\n"))
             .check()
             .success();
@@ -208,9 +216,7 @@ fn hidden(cells: &[String]) -> usize {
     cells.iter().filter(|cell| *cell == "ẩn").count()
 }
 
-#[test]
-fn a_rule_for_each_row_gives_no_hidden_count_away() {
-    let kind = "\
+const COUNTED_BY_HAMLET: &str = "\
 id: people
 title: Người có công
 address: nguoi-co-cong
@@ -233,6 +239,38 @@ versions:
           - { sum: children }
           - { equal: '*/total = */men + */women' }
 ";
+
+/// The parts of a sum leave a column blank: the rule of its own row is all that binds it.
+#[test]
+fn a_sum_without_parts_is_bound_by_its_row() {
+    let text = "\
+kind: people
+period: 2023
+published: 2023-12-20
+tables:
+  by-hamlet:
+    - { line: all, total: 10, men: 7, women: 3 }
+    - { code: 1, label: Thôn Đông, level: 1, total: 10, men: 7 }
+";
+    let site = Site::with("2023/a.yaml", text).file("content/kinds/people.yaml", COUNTED_BY_HAMLET);
+    let run = site.build();
+    run.success();
+    let csv = run.file(&format!("{DINH_BANG}/2023/nguoi-co-cong/v1/theo-thon.csv"));
+    assert!(hidden(&cells(&csv, "Tổng số")) != 1, "the three women follow from the rest: {csv}");
+}
+
+/// A column that its heading gives to offices holds their contacts, on pages and in the search.
+#[test]
+fn the_telephone_of_an_office_may_be_found() {
+    let columns = "          - { id: phone, label: Điện thoại cơ quan, type: text, privacy: public }\n          - { id: what, label: Nội dung, type: text, privacy: public }\n";
+    let text = "kind: petitions\nperiod: 2023\npublished: 2023-12-20\ntables:\n  list:\n    - { phone: 0222 381 2345, what: Tiếp nhận }\n";
+    let site = kind(columns).file(&dinh_bang("2023/b.yaml"), text);
+    let run = site.build();
+    run.success().page(&format!("{DINH_BANG}/2023/don-thu")).says("0222 381 2345");
+}
+
+#[test]
+fn a_rule_for_each_row_gives_no_hidden_count_away() {
     let text = "\
 kind: people
 period: 2023
@@ -243,7 +281,7 @@ tables:
     - { code: 1, label: Thôn Đông, level: 1, total: 40, men: 2, women: 38 }
     - { code: 2, label: Thôn Đoài, level: 1, total: 60, men: 50, women: 10 }
 ";
-    let site = Site::with("2023/a.yaml", text).file("content/kinds/people.yaml", kind);
+    let site = Site::with("2023/a.yaml", text).file("content/kinds/people.yaml", COUNTED_BY_HAMLET);
     let run = site.build();
     run.success();
     let csv = run.file(&format!("{DINH_BANG}/2023/nguoi-co-cong/v1/theo-thon.csv"));

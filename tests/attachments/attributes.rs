@@ -89,6 +89,10 @@ fn ids_and_figures_pass() {
         let found = judge(ending, bytes, false, &|_| false);
         assert_eq!((found.hits, found.faults), (Vec::new(), Vec::new()), "{ending}");
     };
+    // Nor are they where the document lists persons.
+    let listed = "<wp:anchor relativeHeight=\"251659264\"/><w:id w:val=\"1234567890\"/>";
+    let found = judge("docx", &docx(listed, &[]), true, &|_| false);
+    assert_eq!((found.hits, found.faults), (Vec::new(), Vec::new()));
     let ids = "<w:p w14:paraId=\"01234567\" w:rsidR=\"00A12345\"><wp:anchor relativeHeight=\"251659264\" \
                wp14:anchorId=\"09123456\"/><a:ext uri=\"{00000000-0001-0000-0000-000000000000}\"/>\
                <a16:creationId val=\"{09123456-7890-1234-5678-012345678901}\"/><wp:extent cx=\"5943600\" \

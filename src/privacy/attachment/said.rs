@@ -8,41 +8,44 @@ use super::Place;
 use super::search::Search;
 use super::xml::Attributes;
 
-/// Attributes that hold words of people in any part.
-const WORDS: &[&str] = &[
-    "descr",
-    "description",
-    "desc",
-    "title",
-    "author",
-    "lastModifiedBy",
-    "userName",
-    "displayName",
-    "userId",
-    "user",
-    "tooltip",
-    "display",
-    "displayText",
-    "location",
-    "prompt",
-    "promptTitle",
-    "errorTitle",
-    "error",
-    "alt",
-    "name",
-    "caption",
-    "tag",
-    "alias",
-    "comment",
-    "help",
-    "statusBar",
-    "customMenu",
-    "string",
-    "string-value",
-    "instr",
-    "href",
-    "formula",
-];
+/// Whether an attribute holds words of people, in any part.
+fn holds_words(name: &str) -> bool {
+    matches!(
+        name,
+        "descr"
+            | "description"
+            | "desc"
+            | "title"
+            | "author"
+            | "lastModifiedBy"
+            | "userName"
+            | "displayName"
+            | "userId"
+            | "user"
+            | "tooltip"
+            | "display"
+            | "displayText"
+            | "location"
+            | "prompt"
+            | "promptTitle"
+            | "errorTitle"
+            | "error"
+            | "alt"
+            | "name"
+            | "caption"
+            | "tag"
+            | "alias"
+            | "comment"
+            | "help"
+            | "statusBar"
+            | "customMenu"
+            | "string"
+            | "string-value"
+            | "instr"
+            | "href"
+            | "formula"
+    )
+}
 
 /// Attributes of drawings: points of lines, thousands of figures in one value.
 const DRAWN: &[&str] = &["path", "points", "d", "formulas", "view-box", "viewBox"];
@@ -57,10 +60,12 @@ pub(super) fn attributes(
     place: impl Fn() -> Place,
 ) {
     for (name, value) in attributes.iter() {
-        if WORDS.contains(&name) {
+        let is_looked_at =
+            holds_words(name) || may_hold(value) && !DRAWN.contains(&name) && !is_unique_id(value);
+        if is_looked_at {
+            // The name of an attribute is no heading of a column: below one, in a list of persons,
+            // any bare number would be a person's.
             search.piece(value, "", &place);
-        } else if may_hold(value) && !DRAWN.contains(&name) && !is_unique_id(value) {
-            search.piece(value, name, &place);
         }
     }
 }

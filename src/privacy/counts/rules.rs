@@ -98,7 +98,7 @@ impl Reader<'_> {
                 let open =
                     |is_open: fn(&Expr) -> bool| is_open(&sides.left) || is_open(&sides.right);
                 let columns = if open(Expr::for_each_column) { table.columns.len() } else { 1 };
-                let rows = if open(Expr::for_each_row) { self.lowest(table) } else { vec![None] };
+                let rows = if open(Expr::for_each_row) { self.lowest(place) } else { vec![None] };
                 for row in rows {
                     let home = |column| Some(Home { table: place, column, row });
                     tried.extend((0..columns).map(|column| (sides, home(column))));
@@ -108,10 +108,19 @@ impl Reader<'_> {
         tried
     }
 
-    /// The rows that a rule for each row is tried in: what holds there holds in the sums above.
-    fn lowest(&self, table: &Table) -> Vec<Option<usize>> {
+    /// The rows that a rule for each row is tried in: what holds in the parts of a row holds in their
+    /// sum, if every count of the row has all its parts.
+    fn lowest(&self, place: usize) -> Vec<Option<usize>> {
+        let table = &self.whole.tables[place];
         let adds_up = self.form(table).rules.contains(&Rule::Children);
-        let is_sum = |row: &usize| adds_up && added(table, *row).next().is_some();
+        let stands = |row, column| self.cell((place, row, column)).is_some();
+        let has_parts = |row: usize, column| {
+            !stands(row, column) || added(table, row).all(|part| stands(part, column))
+        };
+        let is_sum = |row: &usize| {
+            let any = added(table, *row).next().is_some();
+            adds_up && any && (0..table.columns.len()).all(|column| has_parts(*row, column))
+        };
         (0..table.rows.len()).filter(|row| !is_sum(row)).map(Some).collect()
     }
 

@@ -32,6 +32,8 @@ const MAIL: &[&str] = &[
     "(at)",
     "{at}",
     "<at>",
+    "_at_",
+    "-at-",
     " a còng ",
     "[a còng]",
     "(a còng)",

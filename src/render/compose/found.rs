@@ -252,10 +252,7 @@ impl<'f> Composer<'f> {
 /// A cell that is looked for by its words: no figure, no date, no running number.
 fn has_words(column: &Column, cell: &ShownCell<'_>) -> bool {
     let words = matches!(column.holds, ColumnType::Text | ColumnType::Person | ColumnType::Choice);
-    words
-        && column.id != "stt"
-        && !column.id.starts_with("office_")
-        && matches!(cell, ShownCell::Plain(_))
+    words && column.id != "stt" && !column.is_of_office() && matches!(cell, ShownCell::Plain(_))
 }
 
 /// The column whose figure stands for its row: what was done where a ratio compares it with a plan,

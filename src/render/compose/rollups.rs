@@ -37,8 +37,12 @@ impl<'f> Composer<'f> {
         let figures = sum.figures.iter().take(3);
         figures
             .map(|(figure, total, with)| {
-                let value =
-                    FigureValue { id: figure.id.clone(), quantity: *total, holds: figure.holds };
+                let value = FigureValue {
+                    id: figure.id.clone(),
+                    quantity: *total,
+                    holds: figure.holds,
+                    money: None,
+                };
                 let words: [(&str, &dyn std::fmt::Display); 4] = [
                     ("what", &super::states::lower_first(figure.label.get(self.lang()))),
                     ("period", &phrase),
@@ -90,7 +94,12 @@ impl<'f> Composer<'f> {
             if groups.last().is_none_or(|group| group.title != title) {
                 groups.push(RowGroup { title, columns: 3, rows: Vec::new() });
             }
-            let value = FigureValue { id: figure.id.clone(), quantity: total, holds: figure.holds };
+            let value = FigureValue {
+                id: figure.id.clone(),
+                quantity: total,
+                holds: figure.holds,
+                money: None,
+            };
             let coverage = self.say("with_of", &[("with", &with), ("of", &sum.of)]);
             let label = figure.label.get(self.lang()).to_owned();
             let said = derive::spoken(&value, self.lang());
